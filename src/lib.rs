@@ -10,7 +10,15 @@ pub mod types;
 // Floor 1: mechanisms.
 pub mod lang;
 pub mod simd;
+pub mod io;
 
 // Floor 2: algorithms.
 pub mod kernel;
-pub mod search;
+pub mod parse;
+pub mod fingerprint;
+
+// Floor 3: artefacts.
+pub mod store;
+
+// Floor 4: flows.
+pub mod index;

@@ -1,5 +1,25 @@
 //! Floor 0: every cap, with its unit and its reason.
 
+use std::time::Duration;
+
 /// A source file larger than this is not parsed but becomes an issue row (bytes). Generated data in
 /// source form starts here; the largest hand-written files known are well below.
 pub const MAX_FILE_BYTES: u64 = 32 << 20;
+
+/// A parse that takes longer is given up (time). The slowest grammar needs some 5 s for a file of
+/// [`MAX_FILE_BYTES`]; what takes longer is a grammar going round in circles.
+pub const MAX_PARSE_TIME: Duration = Duration::from_secs(60);
+
+/// Names of units are cut at this length (bytes): nesting multiplies them.
+pub const MAX_NAME_BYTES: usize = 512;
+
+/// Units nested deeper than this are part of their parents only. A unit's features are counted once
+/// for every unit around it, so the depth bounds the cost of hostile nesting.
+pub const MAX_UNIT_DEPTH: usize = 24;
+
+/// Default for the smallest unit that gets a fingerprint (syntax nodes). Accessors, stubs and
+/// one-line wrappers lie below it.
+pub const DEFAULT_MIN_NODES: u32 = 60;
+
+/// How much of a file's beginning is looked at to tell its language (bytes).
+pub const HEAD_BYTES: usize = 8 << 10;

@@ -1,9 +1,13 @@
 //! Floor 0: the words that every other module speaks.
 
 mod fingerprint;
+mod issue;
+mod progress;
 mod score;
 mod unit;
 
 pub use fingerprint::{DIMS, Fingerprint};
+pub use issue::{Issue, IssueKind};
+pub use progress::{Progress, Silent, Stage};
 pub use score::score;
 pub use unit::{FileFlags, UnitKind};

@@ -1,0 +1,147 @@
+//! Listens to the walk and collects, for every unit, the bag of its features and its tokens.
+//!
+//! Both are appended as the walk passes, so a unit's are one slice of the file's, and nested units
+//! share memory with those around them.
+
+use std::ops::Range;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::hash::{fold, mix};
+use super::shape::{Role, Token, role};
+use super::subtrees::{Channel, Subtrees};
+use crate::lang::{Kind, KindClass};
+use crate::parse::Visitor;
+
+/// What describes one unit.
+pub(super) struct Bag<'a> {
+    /// Feature hashes, one an occurrence, in no particular order; free to be sorted.
+    pub(super) features: &'a mut Vec<u64>,
+    /// The unit's tokens in order.
+    pub(super) tokens: &'a [Token],
+    /// Keys of the unit's own name and of those of units inside it.
+    pub(super) names: &'a [u64],
+}
+
+/// Buffers kept from one file to the next.
+#[derive(Default)]
+pub(super) struct Buffers {
+    subtrees: Subtrees,
+    features: Vec<u64>,
+    tokens: Vec<Token>,
+    names: Vec<u64>,
+    open: Vec<Start>,
+    bag: Vec<u64>,
+}
+
+/// Where an open unit's slices begin.
+#[derive(Clone, Copy)]
+struct Start {
+    features: usize,
+    tokens: usize,
+    names: usize,
+}
+
+/// One pass over one file.
+pub(super) struct Collector<'a, F> {
+    buffers: &'a mut Buffers,
+    text: &'a [u8],
+    each: F,
+}
+
+impl<'a, F: FnMut(usize, Bag<'_>)> Collector<'a, F> {
+    /// Collects from a walk over `text` and calls `each` with every unit's place in the outline and bag.
+    pub(super) fn new(buffers: &'a mut Buffers, text: &'a [u8], each: F) -> Self {
+        buffers.subtrees.clear();
+        buffers.features.clear();
+        buffers.tokens.clear();
+        buffers.names.clear();
+        buffers.open.clear();
+        Self { buffers, text, each }
+    }
+}
+
+/// Labels of literals: which literal it is, not its value nor how the grammar calls it.
+mod literal {
+    pub(super) const NUMBER: u64 = 0x6E75_6D62_6572_0001;
+    pub(super) const STRING: u64 = 0x7374_7269_6E67_0002;
+    pub(super) const CHAR: u64 = 0x6368_6172_0000_0003;
+    pub(super) const BOOL: u64 = 0x626F_6F6C_0000_0004;
+}
+
+impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
+    #[inline]
+    fn enter(&mut self, kind: Kind) {
+        self.buffers.subtrees.enter(kind.hash);
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        let Buffers { subtrees, features, .. } = &mut *self.buffers;
+        subtrees.leave(features);
+    }
+
+    #[inline]
+    fn token(&mut self, kind: Kind, span: Range<usize>) {
+        let (label, token) = match kind.class {
+            KindClass::Number => fixed(literal::NUMBER),
+            KindClass::String => fixed(literal::STRING),
+            KindClass::Char => fixed(literal::CHAR),
+            KindClass::Bool => fixed(literal::BOOL),
+            _ if !kind.named => fixed(kind.hash),
+            _ => {
+                let text = xxh3_64(&self.text[span.clone()]);
+                match role(kind, self.text, &span) {
+                    Role::Fixed => fixed(fold(kind.hash, text)),
+                    role => {
+                        if role == Role::Used {
+                            self.buffers.features.push(Channel::Name.feature(text));
+                        }
+                        (kind.hash, Token::new(mix(text), role))
+                    }
+                }
+            }
+        };
+        self.buffers.tokens.push(token);
+        self.buffers.subtrees.token(label);
+    }
+
+    fn enter_unit(&mut self, name: Option<Range<usize>>) {
+        let Buffers { features, tokens, names, open, .. } = &mut *self.buffers;
+        open.push(Start { features: features.len(), tokens: tokens.len(), names: names.len() });
+        names.extend(name.map(|span| mix(xxh3_64(last_word(&self.text[span])))));
+    }
+
+    fn leave_unit(&mut self, index: usize) {
+        let Buffers { features, tokens, names, open, bag, .. } = &mut *self.buffers;
+        let Some(start) = open.pop() else { return };
+        bag.clear();
+        bag.extend_from_slice(&features[start.features..]);
+        (self.each)(index, Bag { features: bag, tokens: &tokens[start.tokens..], names: &names[start.names..] });
+    }
+}
+
+/// A token that stands for itself in both the subtree and the shape.
+#[inline]
+fn fixed(hash: u64) -> (u64, Token) {
+    (hash, Token::new(hash, Role::Fixed))
+}
+
+/// The last identifier of a qualified name.
+fn last_word(name: &[u8]) -> &[u8] {
+    let is_word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$') || !b.is_ascii();
+    let start = name.iter().rposition(|b| !is_word(b)).map_or(0, |at| at + 1);
+    &name[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_word;
+
+    #[test]
+    fn the_last_word_of_a_qualified_name() {
+        assert_eq!(last_word(b"ns::Type::run"), b"run");
+        assert_eq!(last_word("größe".as_bytes()), "größe".as_bytes());
+        assert_eq!(last_word(b"operator=="), b"");
+    }
+}

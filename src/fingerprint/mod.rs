@@ -1,0 +1,20 @@
+//! From a syntax tree to fingerprints: features, their weights, projection, quantisation.
+
+mod bags;
+mod hash;
+mod locals;
+mod model;
+mod printer;
+mod quantise;
+mod shape;
+mod subtrees;
+mod train;
+mod weigh;
+
+pub use model::{Model, ModelError, ModelId};
+pub use printer::{Print, Printer};
+pub use train::Trainer;
+
+/// Version of the feature scheme: what is hashed, how, and which channels there are. Vectors of two
+/// schemes cannot be compared; raise it with every change that alters a single feature.
+pub const FEATURE_SCHEME: u32 = 1;

@@ -1,0 +1,54 @@
+//! Makes the fingerprint and the shape hash of every unit of a file.
+
+use super::bags::{Bag, Buffers, Collector};
+use super::model::Model;
+use super::quantise::quantise;
+use super::shape::Shaper;
+use super::weigh::weigh;
+use crate::kernel::project::{Weighted, project};
+use crate::parse::Visitor;
+use crate::simd::Level;
+use crate::types::Fingerprint;
+
+/// What is computed of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// Vector in the shape space.
+    pub vector: Fingerprint,
+    /// Equal for copies that differ only in layout, comments, local names and literal values.
+    pub shape_hash: u64,
+    /// Distinct features of the unit.
+    pub n_features: u32,
+}
+
+/// Turns walks into [`Print`]s; keeps its buffers from one file to the next.
+pub struct Printer<'m> {
+    model: &'m Model,
+    level: Level,
+    buffers: Buffers,
+    shaper: Shaper,
+    weighted: Vec<Weighted>,
+}
+
+impl<'m> Printer<'m> {
+    /// A printer that weighs by `model` and projects with `level`.
+    pub fn new(model: &'m Model, level: Level) -> Self {
+        Self { model, level, buffers: Buffers::default(), shaper: Shaper::default(), weighted: Vec::new() }
+    }
+
+    /// A visitor for one walk over `text`; the print of the unit at place i of the outline goes to
+    /// `prints[i]` (`None` until the unit ends).
+    pub fn pass<'a>(&'a mut self, text: &'a [u8], prints: &'a mut Vec<Option<Print>>) -> impl Visitor + 'a {
+        let Self { model, level, buffers, shaper, weighted } = self;
+        Collector::new(buffers, text, move |index, bag: Bag<'_>| {
+            let shape_hash = shaper.hash(bag.tokens, bag.names);
+            weighted.clear();
+            weigh(model, bag.features, weighted);
+            let vector = quantise(&project(*level, weighted));
+            if prints.len() <= index {
+                prints.resize(index + 1, None);
+            }
+            prints[index] = Some(Print { vector, shape_hash, n_features: weighted.len() as u32 });
+        })
+    }
+}

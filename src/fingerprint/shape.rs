@@ -1,0 +1,137 @@
+//! The shape hash: equal for copies that differ only in layout, comments, local names and literal
+//! values.
+//!
+//! It is the hash of the unit's tokens, where a literal stands for its sort, a local name for the
+//! number of its first use, and everything else for itself. A name is local if somewhere in the unit
+//! it stands alone: neither called, nor a member, nor in a type's place. The unit's own name and those
+//! of units inside it are local too.
+
+use std::ops::Range;
+
+use super::hash::{fold, mix};
+use super::locals::Locals;
+use crate::lang::{Kind, KindClass};
+
+/// A token reduced to 62 bits of hash and, in the two lowest bits, its role.
+#[derive(Clone, Copy)]
+pub(super) struct Token(u64);
+
+/// What a token may be in the shape hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Stands for itself.
+    Fixed = 0,
+    /// A name standing alone, hence a local.
+    Alone = 1,
+    /// A name called, a member or a type: local only if it also stands alone elsewhere.
+    Used = 2,
+}
+
+impl Token {
+    #[inline]
+    pub(super) fn new(hash: u64, role: Role) -> Self {
+        Self((hash & !3) | role as u64)
+    }
+
+    #[inline]
+    fn role(self) -> u64 {
+        self.0 & 3
+    }
+
+    #[inline]
+    fn key(self) -> u64 {
+        self.0 & !3
+    }
+}
+
+/// The role of the token of `kind` at `span` of `text`.
+#[inline]
+pub(super) fn role(kind: Kind, text: &[u8], span: &Range<usize>) -> Role {
+    match kind.class {
+        KindClass::Label => Role::Alone,
+        KindClass::Identifier if is_member(&text[..span.start]) || is_called(&text[span.end..]) => Role::Used,
+        KindClass::Identifier => Role::Alone,
+        KindClass::TypeIdentifier | KindClass::MemberIdentifier => Role::Used,
+        _ => Role::Fixed,
+    }
+}
+
+/// Whether the text before a name ends in `.`, `->`, `?.` or `::`.
+#[inline]
+fn is_member(before: &[u8]) -> bool {
+    let before = before.trim_ascii_end();
+    match before {
+        [.., b'.', b'.'] => false,
+        [.., b'.'] | [.., b'-', b'>'] | [.., b':', b':'] => true,
+        _ => false,
+    }
+}
+
+/// Whether the text after a name begins with an argument list.
+#[inline]
+fn is_called(after: &[u8]) -> bool {
+    after.iter().find(|b| !matches!(b, b' ' | b'\t')) == Some(&b'(')
+}
+
+/// Computes shape hashes; keeps its map of locals from one unit to the next.
+#[derive(Default)]
+pub(super) struct Shaper {
+    locals: Locals,
+}
+
+impl Shaper {
+    /// The shape hash of a unit of these tokens, in which `names` (keys) are local as well.
+    pub(super) fn hash(&mut self, tokens: &[Token], names: &[u64]) -> u64 {
+        self.locals.clear();
+        for &name in names {
+            self.locals.declare(name & !3);
+        }
+        for token in tokens.iter().filter(|t| t.role() == Role::Alone as u64) {
+            self.locals.declare(token.key());
+        }
+        let (mut state, mut next) = (tokens.len() as u64, 0);
+        for token in tokens {
+            let stands_for = match token.role() {
+                0 => token.key(),
+                _ => self.locals.number(token.key(), &mut next).map_or(token.key(), |n| u64::from(n) << 2 | 1),
+            };
+            state = fold(state, stands_for);
+        }
+        mix(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(tokens: &[(u64, Role)], names: &[u64]) -> u64 {
+        let tokens: Vec<_> = tokens.iter().map(|&(h, r)| Token::new(h << 40, r)).collect();
+        let names: Vec<_> = names.iter().map(|n| n << 40).collect();
+        Shaper::default().hash(&tokens, &names)
+    }
+
+    #[test]
+    fn locals_may_be_renamed_but_not_mixed_up() {
+        use Role::{Alone, Fixed};
+        let original = hash(&[(1, Alone), (9, Fixed), (2, Alone), (1, Alone)], &[]);
+        assert_eq!(original, hash(&[(5, Alone), (9, Fixed), (6, Alone), (5, Alone)], &[]));
+        assert_ne!(original, hash(&[(5, Alone), (9, Fixed), (6, Alone), (6, Alone)], &[]));
+        assert_ne!(original, hash(&[(1, Alone), (8, Fixed), (2, Alone), (1, Alone)], &[]));
+    }
+
+    #[test]
+    fn a_called_name_counts_unless_it_is_local() {
+        use Role::{Alone, Used};
+        assert_ne!(hash(&[(1, Used)], &[]), hash(&[(2, Used)], &[]));
+        assert_eq!(hash(&[(1, Used)], &[1]), hash(&[(2, Used)], &[2]));
+        assert_eq!(hash(&[(1, Alone), (1, Used)], &[]), hash(&[(2, Alone), (2, Used)], &[]));
+    }
+
+    #[test]
+    fn members_and_calls_are_seen_in_the_bytes_around_a_name() {
+        assert!(is_member(b"a.") && is_member(b"p->") && is_member(b"std::") && is_member(b"x\n    ."));
+        assert!(!is_member(b"..") && !is_member(b"a ") && !is_member(b""));
+        assert!(is_called(b"(x)") && is_called(b" (x)") && !is_called(b" = 1") && !is_called(b""));
+    }
+}

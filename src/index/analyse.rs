@@ -1,0 +1,81 @@
+//! Runs analysts over the files to be read and puts what they find into the store.
+
+use std::collections::{HashMap, HashSet};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::analyst::{Analyst, Outcome};
+use super::ordered::for_each_ordered;
+use super::scan::{Candidate, Plan};
+use super::summary::IndexSummary;
+use super::{IndexError, IndexOptions};
+use crate::io::FileStamp;
+use crate::store::{ContentKey, FileRecord, StoreWriter};
+use crate::types::Progress;
+
+/// Reads what `plan` says, adds new contents to the store and returns the records of all files read.
+pub(super) fn analyse(
+    writer: &mut StoreWriter,
+    options: &IndexOptions<'_>,
+    plan: &Plan,
+    summary: &mut IndexSummary,
+    progress: &dyn Progress,
+) -> Result<Vec<FileRecord>, IndexError> {
+    let mut ids: HashMap<ContentKey, i64> = plan.contents.iter().map(|c| (c.key, c.id)).collect();
+    let known: HashSet<ContentKey> = ids.keys().copied().collect();
+    let mut changed = Vec::new();
+    let consume = |candidate: &Candidate, (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
+        progress.advance(candidate.found.stamp.size);
+        let mut record = FileRecord {
+            path: candidate.path.clone(),
+            stamp: stamp.unwrap_or(candidate.found.stamp),
+            seen_ns,
+            flags: candidate.flags,
+            content: None,
+            issue: None,
+        };
+        match outcome {
+            Outcome::OtherLanguage => return Ok(()),
+            Outcome::NotSource => {}
+            Outcome::Known(key) => {
+                record.content = Some(ids[&key]);
+                summary.files.reused += 1;
+            }
+            Outcome::Parsed(content, rows) => {
+                let (key, n_bytes) = (content.key, content.n_bytes);
+                let id = match ids.get(&key) {
+                    // The same bytes stood in a file before this one.
+                    Some(&id) => {
+                        summary.files.reused += 1;
+                        id
+                    }
+                    None => {
+                        summary.files.parsed += 1;
+                        summary.parsed_bytes += n_bytes;
+                        writer.add(*content, rows)?
+                    }
+                };
+                ids.insert(key, id);
+                record.content = Some(id);
+            }
+            Outcome::Issue(issue) => {
+                summary.files.skipped += 1;
+                record.issue = Some(issue);
+            }
+        }
+        changed.push(record);
+        Ok::<(), IndexError>(())
+    };
+    for_each_ordered(
+        &plan.to_read,
+        options.n_threads,
+        || Analyst::new(options.recipe, options.level, &known, &options.languages),
+        |analyst, candidate| (now_ns(), analyst.file(&candidate.found.path)),
+        consume,
+    )?;
+    Ok(changed)
+}
+
+fn now_ns() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(now.as_nanos()).unwrap_or(i64::MAX)
+}

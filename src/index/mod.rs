@@ -1,0 +1,80 @@
+//! The indexing flow: brings a store up to date with source trees.
+
+mod analyse;
+mod analyst;
+mod ordered;
+mod scan;
+mod summary;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::io::{WalkOptions, walk};
+use crate::simd::Level;
+use crate::store::{StoreError, StoreWriter};
+use crate::types::{Progress, Stage};
+
+pub use analyst::{Analyst, Recipe};
+pub use ordered::for_each_ordered;
+pub use scan::absolute;
+pub use summary::{FileCounts, IndexSummary};
+
+/// What to index and how.
+pub struct IndexOptions<'a> {
+    /// Files and folders, absolute.
+    pub roots: Vec<PathBuf>,
+    /// How to walk them.
+    pub walk: WalkOptions,
+    /// Languages to take, by name; empty for all.
+    pub languages: Vec<String>,
+    /// How to read a file.
+    pub recipe: Recipe<'a>,
+    /// CPU level for projection.
+    pub level: Level,
+    /// Threads.
+    pub n_threads: usize,
+}
+
+/// Why nothing could be indexed.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// A glob to leave out is not one.
+    #[error("exclude: {0}")]
+    Exclude(#[from] ignore::Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Brings the store up to date with `options.roots`: reads and parses what is new or changed, forgets
+/// what is gone, and commits. The run itself is the caller's to record.
+///
+/// # Errors
+/// [`IndexError`]. Contents that were parsed before a failure stay in the store.
+pub fn index(
+    writer: &mut StoreWriter,
+    options: &IndexOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<IndexSummary, IndexError> {
+    let start = Instant::now();
+    progress.begin(Stage::Walk, None);
+    let (found, walk_issues) = walk(&options.roots, &options.walk)?;
+    progress.end();
+    let plan = scan::scan(writer.store(), options, found)?;
+    let mut summary = IndexSummary::new(&plan, walk_issues);
+    summary.seconds_walk = start.elapsed().as_secs_f64();
+
+    let start = Instant::now();
+    progress.begin(Stage::Parse, Some(plan.to_read.iter().map(|f| f.found.stamp.size).sum()));
+    let mut changed = analyse::analyse(writer, options, &plan, &mut summary, progress)?;
+    progress.end();
+    summary.seconds_parse = start.elapsed().as_secs_f64();
+
+    let start = Instant::now();
+    changed.extend(plan.reflagged);
+    let model = options.recipe.model.id().to_string();
+    let meta = [("model", model.as_str()), ("scan", &options.recipe.scan_id())];
+    writer.commit_files(&changed, &plan.gone, &meta)?;
+    summary.seconds_commit = start.elapsed().as_secs_f64();
+    Ok(summary)
+}

@@ -1,0 +1,119 @@
+//! Decides what has to be read: compares what the walk found with what the store knows.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::IndexOptions;
+use crate::io::{Attributes, Found, display_path, flags_of_path, path_bytes};
+use crate::lang;
+use crate::store::{Content, FileRecord, Store, StoreError};
+use crate::types::FileFlags;
+
+/// A file whose stamp is not this much older than its reading is read again: its clock may be coarse.
+const RACY_NS: i64 = 2_000_000_000;
+
+/// A file as found, with what its path tells.
+pub(super) struct Candidate {
+    pub(super) found: Found,
+    /// Path as the store keeps it.
+    pub(super) path: Vec<u8>,
+    pub(super) flags: FileFlags,
+}
+
+/// What an indexing has to do.
+pub(super) struct Plan {
+    /// Files to be read.
+    pub(super) to_read: Vec<Candidate>,
+    /// Records that hold as they are, or with other flags only.
+    pub(super) kept: Vec<FileRecord>,
+    /// Those of `kept` whose flags changed.
+    pub(super) reflagged: Vec<FileRecord>,
+    /// Paths that the store knows below the roots and that are not there any more.
+    pub(super) gone: Vec<Vec<u8>>,
+    /// Every content of the store.
+    pub(super) contents: Vec<Content>,
+}
+
+pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>) -> Result<Plan, StoreError> {
+    let contents = store.contents()?;
+    let fresh = fresh_contents(&contents, options);
+    let same_scan = store.meta("scan")? == Some(options.recipe.scan_id());
+    let mut known: HashMap<Vec<u8>, FileRecord> =
+        store.files()?.into_iter().map(|file| (file.path.clone(), file)).collect();
+    let mut attributes = Attributes::default();
+    let mut plan =
+        Plan { to_read: Vec::new(), kept: Vec::new(), reflagged: Vec::new(), gone: Vec::new(), contents: Vec::new() };
+    for found in found {
+        let path = stored_path(store.root(), &found.path);
+        let root = if found.path.starts_with(store.root()) { store.root() } else { Path::new("/") };
+        let flags = attributes.apply(root, &found.path, flags_of_path(&display_path(&path)));
+        let record = known.remove(&path).filter(|record| {
+            let racy = record.stamp.mtime_ns.max(record.stamp.ctime_ns) > record.seen_ns - RACY_NS;
+            let fresh = record.content.map_or(same_scan, |id| fresh.contains(&id));
+            record.stamp == found.stamp && !racy && fresh
+        });
+        match record {
+            Some(mut record) => {
+                if record.flags != flags {
+                    record.flags = flags;
+                    plan.reflagged.push(record.clone());
+                }
+                plan.kept.push(record);
+            }
+            None => plan.to_read.push(Candidate { found, path, flags }),
+        }
+    }
+    let roots: Vec<Vec<u8>> = options.roots.iter().map(|r| stored_path(store.root(), r)).collect();
+    plan.gone = known.into_keys().collect();
+    plan.gone.retain(|path| roots.iter().any(|root| is_below(path, root)));
+    plan.gone.sort_unstable();
+    plan.contents = contents;
+    Ok(plan)
+}
+
+/// Contents that would come out the same if they were read again, by id.
+fn fresh_contents(contents: &[Content], options: &IndexOptions<'_>) -> HashSet<i64> {
+    let mut recipes: HashMap<&str, Option<u64>> = HashMap::new();
+    let mut fresh = HashSet::new();
+    for content in contents {
+        let language = content.language.as_str();
+        let recipe = recipes.entry(language).or_insert_with(|| lang::by_name(language).map(|l| options.recipe.id(l)));
+        if *recipe == Some(content.key.recipe) {
+            fresh.insert(content.id);
+        }
+    }
+    fresh
+}
+
+/// A path as the store keeps it: relative to its root where it lies below, else as it is.
+fn stored_path(root: &Path, path: &Path) -> Vec<u8> {
+    path_bytes(path.strip_prefix(root).unwrap_or(path)).into_owned()
+}
+
+/// Whether `path` is `root` or lies below it; the empty root is the store's own.
+pub(super) fn is_below(path: &[u8], root: &[u8]) -> bool {
+    match path.strip_prefix(root) {
+        Some(rest) if root.is_empty() => !rest.starts_with(b"/"),
+        Some(rest) => rest.is_empty() || rest.starts_with(b"/"),
+        None => false,
+    }
+}
+
+/// Where a file of the store lies.
+pub fn absolute(root: &Path, stored: &[u8]) -> PathBuf {
+    root.join(crate::io::path_from_bytes(stored))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn below_means_the_same_path_or_a_longer_one() {
+        assert!(is_below(b"a/b.c", b"a"));
+        assert!(is_below(b"a", b"a"));
+        assert!(is_below(b"a/b.c", b""));
+        assert!(!is_below(b"ab.c", b"a"));
+        assert!(!is_below(b"/elsewhere/x.c", b""));
+    }
+}

@@ -1,0 +1,17 @@
+//! The one door to the file system: walking, reading, mapping, and writing that survives a crash.
+
+mod attributes;
+mod atomic;
+mod flags;
+mod mapped;
+mod paths;
+mod read;
+mod walk;
+
+pub use atomic::{replace, sync_dir};
+pub use attributes::Attributes;
+pub use flags::{flags_of_path, is_marked_generated};
+pub use mapped::MappedFile;
+pub use paths::{display_path, path_bytes, path_from_bytes};
+pub use read::{ReadError, read_file, read_head};
+pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, walk};

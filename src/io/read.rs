@@ -1,0 +1,109 @@
+//! Reading a source file whole, without trusting it to be small, regular or still.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::walk::FileStamp;
+use crate::limits::HEAD_BYTES;
+
+/// Why a file's bytes could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Opening or reading failed.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// A FIFO, a socket, a device or a directory.
+    #[error("not a regular file")]
+    NotRegular,
+    /// Larger than the limit.
+    #[error("{found} bytes; the limit is {limit} (max-file-bytes in pt.toml)")]
+    TooLarge {
+        /// Size in bytes.
+        found: u64,
+        /// Limit in bytes.
+        limit: u64,
+    },
+    /// The file kept changing.
+    #[error("changed while it was read, twice; index it again when it is at rest")]
+    Changed,
+}
+
+/// Reads the file at `path` into `buffer` (which is cleared first) and returns what identified it.
+///
+/// A file that changes under the reading is read once more.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn read_file(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<FileStamp, ReadError> {
+    for _ in 0..2 {
+        let mut file = open(path)?;
+        let before = file.metadata()?;
+        check(&before, limit)?;
+        buffer.clear();
+        buffer.reserve(before.len() as usize + 1);
+        (&mut file).take(limit + 1).read_to_end(buffer)?;
+        let after = file.metadata()?;
+        let stamp = FileStamp::of(&after);
+        if stamp == FileStamp::of(&before) && buffer.len() as u64 == after.len() {
+            return Ok(stamp);
+        }
+    }
+    Err(ReadError::Changed)
+}
+
+/// Reads the first [`HEAD_BYTES`] of the file at `path` into `buffer`.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn read_head(path: &Path, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+    let mut file = open(path)?;
+    check(&file.metadata()?, u64::MAX)?;
+    buffer.clear();
+    (&mut file).take(HEAD_BYTES as u64).read_to_end(buffer)?;
+    Ok(())
+}
+
+fn check(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
+    match metadata {
+        m if !m.is_file() => Err(ReadError::NotRegular),
+        m if m.len() > limit => Err(ReadError::TooLarge { found: m.len(), limit }),
+        _ => Ok(()),
+    }
+}
+
+/// Opens without waiting for a writer if the path turns out to be a FIFO.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_by_its_size() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("f.c");
+        std::fs::write(&path, b"12345").unwrap();
+        let mut buffer = Vec::new();
+        assert!(read_file(&path, 5, &mut buffer).is_ok());
+        assert_eq!(buffer, b"12345");
+        assert!(matches!(read_file(&path, 4, &mut buffer), Err(ReadError::TooLarge { found: 5, limit: 4 })));
+    }
+
+    #[test]
+    fn directories_and_missing_files_are_errors() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut buffer = Vec::new();
+        assert!(matches!(read_file(dir.path(), 9, &mut buffer), Err(ReadError::NotRegular)));
+        assert!(matches!(read_file(&dir.path().join("none"), 9, &mut buffer), Err(ReadError::Io(_))));
+    }
+}

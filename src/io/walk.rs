@@ -1,0 +1,209 @@
+//! Finding source files: below folders, in a stable order, without those that ignore files leave out.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::UNIX_EPOCH;
+
+use ignore::{WalkBuilder, WalkState};
+
+use crate::lang::{Candidacy, may_be_source};
+
+/// What tells whether a file is still the one that was read, without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Size in bytes.
+    pub size: u64,
+    /// Time of the last change of the contents, in ns since 1970.
+    pub mtime_ns: i64,
+    /// Time of the last change of contents or attributes, in ns since 1970; 0 where there is none.
+    pub ctime_ns: i64,
+    /// Number of the file in its file system; 0 where there is none.
+    pub inode: u64,
+}
+
+impl FileStamp {
+    /// The stamp in a file's metadata.
+    pub fn of(metadata: &Metadata) -> Self {
+        let mtime = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+        let mtime_ns = mtime.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX));
+        #[cfg(unix)]
+        let (ctime_ns, inode) = {
+            use std::os::unix::fs::MetadataExt;
+            (metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec()), metadata.ino())
+        };
+        #[cfg(not(unix))]
+        let (ctime_ns, inode) = (0, 0);
+        Self { size: metadata.len(), mtime_ns, ctime_ns, inode }
+    }
+}
+
+/// A file that may be source code.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its path, beginning with the root it was found under.
+    pub path: PathBuf,
+    /// Its stamp when it was found.
+    pub stamp: FileStamp,
+}
+
+/// A place that could not be looked at.
+#[derive(Clone, Debug)]
+pub struct WalkIssue {
+    /// Where, if that is known.
+    pub path: Option<PathBuf>,
+    /// What the system said.
+    pub detail: String,
+}
+
+/// How to walk.
+#[derive(Clone, Debug, Default)]
+pub struct WalkOptions {
+    /// Whether to look at what `.gitignore` and its kin leave out. `.ptignore` always holds.
+    pub no_ignore: bool,
+    /// Whether to look into hidden files and folders.
+    pub hidden: bool,
+    /// Globs of paths to leave out, in the syntax of ignore files, relative to each root.
+    pub exclude: Vec<String>,
+    /// Threads to walk with; 0 for as many as there are cores.
+    pub threads: usize,
+    /// A folder to leave out: the store itself.
+    pub store: Option<PathBuf>,
+}
+
+/// All files below `roots` that may be source code, sorted by path, and the places that could not be
+/// looked at. A root that is a file is always in. Links are not followed, special files are left out.
+///
+/// # Errors
+/// The text of the complaint if a glob of `options.exclude` is not one.
+pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec<WalkIssue>), ignore::Error> {
+    let (sender, receiver) = mpsc::channel();
+    for root in roots {
+        builder(root, options)?.build_parallel().run(|| {
+            let sender = sender.clone();
+            Box::new(move |entry| {
+                if let Some(seen) = look(entry, root) {
+                    // The receiver outlives the walk.
+                    let _ = sender.send(seen);
+                }
+                WalkState::Continue
+            })
+        });
+    }
+    drop(sender);
+    let (mut found, mut issues) = (Vec::new(), Vec::new());
+    for seen in receiver {
+        match seen {
+            Ok(file) => found.push(file),
+            Err(issue) => issues.push(issue),
+        }
+    }
+    found.sort_unstable_by(|a, b| super::path_bytes(&a.path).cmp(&super::path_bytes(&b.path)));
+    found.dedup_by(|a, b| a.path == b.path);
+    issues.sort_unstable_by(|a, b| (&a.path, &a.detail).cmp(&(&b.path, &b.detail)));
+    Ok((found, issues))
+}
+
+fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Error> {
+    let mut overrides = ignore::overrides::OverrideBuilder::new(root);
+    for glob in &options.exclude {
+        overrides.add(&format!("!{glob}"))?;
+    }
+    let mut builder = WalkBuilder::new(root);
+    builder
+        .standard_filters(!options.no_ignore)
+        .hidden(!options.hidden)
+        .require_git(false)
+        .add_custom_ignore_filename(".ptignore")
+        .overrides(overrides.build()?)
+        .threads(options.threads);
+    if let Some(store) = options.store.clone() {
+        builder.filter_entry(move |entry| entry.path() != store);
+    }
+    Ok(builder)
+}
+
+fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
+    let issue = |path: Option<&Path>, detail: String| Some(Err(WalkIssue { path: path.map(Path::to_owned), detail }));
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => return issue(path_of(&error), error.to_string()),
+    };
+    let is_root = entry.path() == root;
+    if !is_root && (!entry.file_type()?.is_file() || may_be_source(entry.path()) == Candidacy::No) {
+        return None;
+    }
+    let metadata = match if is_root { entry.path().metadata().map_err(Into::into) } else { entry.metadata() } {
+        Ok(metadata) => metadata,
+        Err(error) => return issue(Some(entry.path()), error.to_string()),
+    };
+    match is_root && metadata.is_dir() {
+        true => None,
+        false => Some(Ok(Found { stamp: FileStamp::of(&metadata), path: entry.into_path() })),
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        dir
+    }
+
+    fn names(dir: &Path, options: &WalkOptions) -> Vec<String> {
+        let (found, issues) = walk(&[dir.to_owned()], options).unwrap();
+        assert!(issues.is_empty(), "{issues:?}");
+        found.iter().map(|f| f.path.strip_prefix(dir).unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn ignore_files_hold_and_the_order_is_by_bytes() {
+        let dir = tree(&[
+            ("b.c", ""),
+            ("B.c", ""),
+            ("a/x.py", ""),
+            ("gen/g.c", ""),
+            ("skip.c", ""),
+            ("data.bin", ""),
+            (".gitignore", "gen/\n"),
+            (".ptignore", "skip.c\n"),
+        ]);
+        assert_eq!(names(dir.path(), &WalkOptions::default()), ["B.c", "a/x.py", "b.c"]);
+        let all = WalkOptions { no_ignore: true, ..WalkOptions::default() };
+        assert_eq!(names(dir.path(), &all), ["B.c", "a/x.py", "b.c", "gen/g.c"]);
+        let exclude = WalkOptions { exclude: vec!["a/**".into()], ..WalkOptions::default() };
+        assert_eq!(names(dir.path(), &exclude), ["B.c", "b.c"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_special_files_are_left_out() {
+        let dir = tree(&[("a.c", "")]);
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).unwrap();
+        std::os::unix::fs::symlink(dir.path().join("a.c"), dir.path().join("b.c")).unwrap();
+        assert_eq!(names(dir.path(), &WalkOptions::default()), ["a.c"]);
+    }
+
+    #[test]
+    fn a_root_that_is_missing_is_an_issue() {
+        let (found, issues) = walk(&[PathBuf::from("no/such/place")], &WalkOptions::default()).unwrap();
+        assert!(found.is_empty());
+        assert_eq!(issues.len(), 1);
+    }
+}

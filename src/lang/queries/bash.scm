@@ -1,0 +1,3 @@
+; Bash: functions, in both notations.
+
+(function_definition name: (_) @name body: (_)) @function

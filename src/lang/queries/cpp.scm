@@ -1,0 +1,79 @@
+; Units of C++, before those of C (c.scm): classes, methods, constructors, lambdas; namespaces give prefixes.
+
+(namespace_definition name: (_) @name body: (_)) @scope
+
+(class_specifier name: (_) @name body: (_)) @class
+(type_definition type: (class_specifier !name body: (_)) @class declarator: (type_identifier) @name)
+
+; Tests of GoogleTest and its like are macros that look like constructors: Suite::Name.
+(function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (identifier) @_macro
+    parameters: (parameter_list . (parameter_declaration !declarator type: (_) @receiver) .
+      (parameter_declaration !declarator type: (_) @name) .))
+  body: (compound_statement)
+  (#match? @_macro "^(TYPED_)?TEST(_[A-Z]+)?$")) @function
+
+; Constructors in their class, and out of it as `A::A`, `ns::A::A`, `A<T>::A`.
+(field_declaration_list
+  (function_definition
+    !type declarator: (function_declarator declarator: (identifier) @name) body: (_)) @constructor)
+(field_declaration_list
+  (function_definition
+    !type declarator: (function_declarator declarator: (identifier) @name) (try_statement)) @constructor)
+(field_declaration_list
+  (template_declaration
+    (function_definition
+      !type declarator: (function_declarator declarator: (identifier) @name) body: (_)) @constructor))
+(function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (qualified_identifier scope: (_) @_class name: (identifier) @_name) @name)
+  (#eq? @_class @_name)) @constructor
+(function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (qualified_identifier
+      name: (qualified_identifier scope: (_) @_class name: (identifier) @_name)) @name)
+  (#eq? @_class @_name)) @constructor
+(function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (qualified_identifier
+      scope: (template_type name: (_) @_class) name: (identifier) @_name) @name)
+  (#eq? @_class @_name)) @constructor
+
+; Methods out of their class, under a pointer or a reference; conversions.
+(function_definition
+  declarator: [
+    (function_declarator declarator: (qualified_identifier) @name)
+    (pointer_declarator (function_declarator declarator: (qualified_identifier) @name))
+    (pointer_declarator (pointer_declarator (function_declarator declarator: (qualified_identifier) @name)))
+    (reference_declarator (function_declarator declarator: (qualified_identifier) @name))
+    (qualified_identifier name: (operator_cast)) @name
+  ]
+  body: (_)) @method
+(function_definition declarator: (operator_cast) @name body: (_)) @method
+
+; Functions, and methods in their class.
+(function_definition
+  declarator: [
+    (function_declarator declarator: [
+      (identifier) (field_identifier) (operator_name) (destructor_name) (template_function) (template_method)
+    ] @name)
+    (pointer_declarator (function_declarator declarator: [
+      (identifier) (field_identifier) (operator_name) (template_function) (template_method)
+    ] @name))
+    (pointer_declarator (pointer_declarator (function_declarator declarator: [(identifier) (field_identifier)] @name)))
+    (reference_declarator (function_declarator declarator: [
+      (identifier) (field_identifier) (operator_name) (template_function) (template_method)
+    ] @name))
+  ]
+  body: (_)) @function
+
+(init_declarator declarator: (identifier) @name value: (lambda_expression) @closure)
+(field_declaration declarator: (field_identifier) @name default_value: (lambda_expression) @closure)
+(assignment_expression left: (identifier) @name right: (lambda_expression) @closure)
+(assignment_expression left: (field_expression field: (field_identifier) @name) right: (lambda_expression) @closure)
+(lambda_expression) @closure

@@ -1,0 +1,9 @@
+; Lua: functions, also as values of variables and table fields; `M.f` and `M:f` are written in the name.
+
+(function_declaration name: (_) @name) @function
+(assignment_statement
+  (variable_list . name: (_) @name .)
+  (expression_list . value: (function_definition) @function .))
+(field name: (identifier) @name value: (function_definition) @function)
+(field name: (string content: (string_content) @name) value: (function_definition) @function)
+(function_definition) @closure

@@ -1,0 +1,13 @@
+//! From bytes to code units: decoding, parsing, and one walk over the syntax tree.
+//!
+//! The walk calls a [`Visitor`] for every token and node, so that whoever computes features sees the
+//! tree exactly once.
+
+mod names;
+mod parser;
+mod text;
+mod walk;
+
+pub use parser::{ParseError, Parser};
+pub use text::{Decoded, TextError, decode};
+pub use walk::{Outline, Unit, Visitor, Walker};

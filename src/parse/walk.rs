@@ -1,0 +1,326 @@
+//! The one walk over a syntax tree: finds the units and shows every node to a visitor.
+
+use std::ops::Range;
+
+use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree};
+
+use super::names::{Scope, ScopeKind, qualify, tidy};
+use crate::lang::{Capture, Grammar, Kind, KindClass, Language};
+use crate::limits::MAX_UNIT_DEPTH;
+use crate::types::UnitKind;
+
+/// A code unit as found in the tree. Spans are in the decoded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Qualified name as the language's users write it; empty for the file.
+    pub name: String,
+    /// Span in bytes.
+    pub bytes: Range<usize>,
+    /// First line, counted from 1.
+    pub start_line: u32,
+    /// Last line, counted from 1, inclusive.
+    pub end_line: u32,
+    /// Syntax nodes, the unit's own included.
+    pub n_nodes: u32,
+    /// ERROR and MISSING nodes among them.
+    pub n_errors: u32,
+}
+
+/// The units of a file, outer ones before those inside them; the file itself comes first.
+pub type Outline = Vec<Unit>;
+
+/// Sees the tree as the walk passes. Comments, layout and what lies inside literals are not shown.
+pub trait Visitor {
+    /// A node with children begins.
+    fn enter(&mut self, kind: Kind);
+    /// The node begun last ends.
+    fn leave(&mut self);
+    /// A token, or a literal taken as one.
+    fn token(&mut self, kind: Kind, span: Range<usize>);
+    /// A unit begins, just before its own node does.
+    fn enter_unit(&mut self, name: Option<Range<usize>>);
+    /// The unit begun last ends; `index` is its place in the outline.
+    fn leave_unit(&mut self, index: usize);
+}
+
+/// Walks trees; keeps its buffers from one tree to the next.
+pub struct Walker {
+    min_nodes: u32,
+    cursor: QueryCursor,
+    pending: Vec<Found>,
+    open: Vec<Open>,
+    scopes: Vec<Scope>,
+}
+
+/// A unit or scope that a query match announced, waiting for the walk to reach its node.
+struct Found {
+    node: usize,
+    end: usize,
+    role: Role,
+    name: Option<Range<usize>>,
+    receiver: Option<Range<usize>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Unit(UnitKind),
+    Scope(ScopeKind),
+}
+
+/// A node of the path from the root that has to be closed when the walk leaves it.
+struct Open {
+    depth: usize,
+    unit: Option<usize>,
+    errors_before: u32,
+}
+
+impl Walker {
+    /// A walker that keeps units of at least `min_nodes` syntax nodes (files are always kept).
+    pub fn new(min_nodes: u32) -> Self {
+        let mut cursor = QueryCursor::new();
+        cursor.set_max_start_depth(Some(0));
+        Self { min_nodes, cursor, pending: Vec::new(), open: Vec::new(), scopes: Vec::new() }
+    }
+
+    /// Walks `tree`, which was parsed from `text` as `language`.
+    pub fn walk<V: Visitor>(
+        &mut self,
+        language: &'static Language,
+        text: &[u8],
+        tree: &Tree,
+        visitor: &mut V,
+    ) -> Outline {
+        self.pending.clear();
+        self.open.clear();
+        self.scopes.clear();
+        let root = tree.root_node();
+        let mut outline = vec![file_unit(&root, text)];
+        let grammar = language.grammar();
+        let mut walk = Walk { language, grammar, text, walker: self, visitor, outline: &mut outline, n_errors: 0 };
+        walk.run(root);
+        outline
+    }
+}
+
+fn file_unit(root: &Node<'_>, text: &[u8]) -> Unit {
+    let n_lines = text.iter().filter(|&&b| b == b'\n').count() + usize::from(!text.ends_with(b"\n"));
+    Unit {
+        kind: UnitKind::File,
+        name: String::new(),
+        bytes: 0..text.len(),
+        start_line: 1,
+        end_line: n_lines.max(1) as u32,
+        n_nodes: root.descendant_count() as u32,
+        n_errors: 0,
+    }
+}
+
+struct Walk<'a, V> {
+    language: &'static Language,
+    grammar: &'static Grammar,
+    text: &'a [u8],
+    walker: &'a mut Walker,
+    visitor: &'a mut V,
+    outline: &'a mut Outline,
+    n_errors: u32,
+}
+
+/// What the walk does with a node's children.
+enum Below {
+    /// Visits them.
+    Open,
+    /// Passes over them.
+    Closed,
+}
+
+impl<V: Visitor> Walk<'_, V> {
+    fn run(&mut self, root: Node<'_>) {
+        self.walker.scopes.push(Scope { name: String::new(), kind: ScopeKind::Root });
+        self.walker.open.push(Open { depth: 0, unit: Some(0), errors_before: 0 });
+        self.visitor.enter_unit(None);
+        let mut cursor = root.walk();
+        // Kinds of the nodes on the path to the cursor, its own included.
+        let mut path: Vec<KindClass> = Vec::with_capacity(64);
+        loop {
+            let node = cursor.node();
+            let kind = self.grammar.kind(node.kind_id());
+            let below = self.enter(node, kind, path.len(), path.last().copied());
+            if matches!(below, Below::Open) && cursor.goto_first_child() {
+                self.visitor.enter(kind);
+                path.push(kind.class);
+                continue;
+            }
+            if matches!(below, Below::Open) {
+                self.token(node, kind);
+            }
+            self.close(path.len());
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    return;
+                }
+                path.pop();
+                self.visitor.leave();
+                self.close(path.len());
+            }
+        }
+    }
+
+    /// Opens units and scopes that begin at `node`, and decides whether to go below it.
+    #[inline]
+    fn enter(&mut self, node: Node<'_>, kind: Kind, depth: usize, parent: Option<KindClass>) -> Below {
+        match kind.class {
+            KindClass::Comment | KindClass::Layout | KindClass::StringPart => return Below::Closed,
+            KindClass::Number | KindClass::Bool | KindClass::Char => {
+                self.visitor.token(kind, node.byte_range());
+                return Below::Closed;
+            }
+            KindClass::Error => self.n_errors += 1,
+            _ => {}
+        }
+        if parent == Some(KindClass::String) && kind.class != KindClass::Interpolation {
+            return Below::Closed;
+        }
+        if kind.class == KindClass::String {
+            self.visitor.token(kind, node.byte_range());
+        }
+        if self.starts_unit(node.kind_id()) {
+            self.query(node);
+        }
+        if !self.walker.pending.is_empty() {
+            self.open(node, depth);
+        }
+        Below::Open
+    }
+
+    fn token(&mut self, node: Node<'_>, kind: Kind) {
+        let span = node.byte_range();
+        if span.is_empty() {
+            self.n_errors += u32::from(node.is_missing());
+        } else if kind.class != KindClass::String {
+            self.visitor.token(kind, span);
+        }
+    }
+
+    #[inline]
+    fn starts_unit(&self, kind: u16) -> bool {
+        self.grammar.units.starts.get(usize::from(kind)).is_some_and(|&starts| starts)
+    }
+
+    /// Asks the units query about `node` and notes what it announces.
+    fn query(&mut self, node: Node<'_>) {
+        let Walker { cursor, pending, .. } = &mut *self.walker;
+        let units = &self.grammar.units;
+        let known = pending.len();
+        let mut best: Vec<usize> = Vec::new();
+        let mut matches = cursor.matches(&units.query, node, self.text);
+        while let Some(found) = matches.next() {
+            let (mut unit, mut name, mut receiver) = (None, None, None);
+            for capture in found.captures() {
+                let at = capture.node;
+                match units.captures[capture.index as usize] {
+                    Capture::Unit(kind) => unit = Some((at, Role::Unit(kind))),
+                    Capture::Scope => unit = Some((at, Role::Scope(ScopeKind::Namespace))),
+                    Capture::TypeScope => unit = Some((at, Role::Scope(ScopeKind::Type))),
+                    Capture::Name => name = Some(at.byte_range()),
+                    Capture::Receiver => receiver = Some(at.byte_range()),
+                    Capture::Other => {}
+                }
+            }
+            let Some((at, role)) = unit else { continue };
+            let new = Found { node: at.id(), end: at.end_byte(), role, name, receiver };
+            // What a node further up announced holds; among this node's matches the first pattern does.
+            match pending.iter().position(|p| p.node == new.node) {
+                None => {
+                    pending.push(new);
+                    best.push(found.pattern_index);
+                }
+                Some(i) if i >= known && found.pattern_index < best[i - known] => {
+                    pending[i] = new;
+                    best[i - known] = found.pattern_index;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Opens what was announced for `node`, if anything.
+    fn open(&mut self, node: Node<'_>, depth: usize) {
+        let start = node.start_byte();
+        let pending = &mut self.walker.pending;
+        pending.retain(|p| p.end > start);
+        let Some(i) = pending.iter().position(|p| p.node == node.id()) else { return };
+        let found = pending.swap_remove(i);
+        let text = |span: &Range<usize>| tidy(&self.text[span.clone()]);
+        let own = found.name.as_ref().map(text);
+        let receiver = found.receiver.as_ref().map(text);
+        let (kind, scope_kind) = match found.role {
+            Role::Scope(scope) => (None, scope),
+            Role::Unit(kind) => {
+                let kind = self.in_context(kind);
+                (Some(kind), ScopeKind::of_unit(kind))
+            }
+        };
+        let mut unit = None;
+        if let Some(kind) = kind {
+            let n_nodes = node.descendant_count() as u32;
+            let n_open = self.walker.open.iter().filter(|o| o.unit.is_some()).count();
+            if n_nodes >= self.walker.min_nodes && n_open < MAX_UNIT_DEPTH {
+                let name = own.as_deref().unwrap_or(anonymous(kind));
+                let name = qualify(self.language, &self.walker.scopes, receiver.as_deref(), name, kind);
+                unit = Some(self.outline.len());
+                self.outline.push(new_unit(kind, name, &node, n_nodes));
+                self.visitor.enter_unit(found.name);
+            }
+        }
+        let name = match (own, receiver) {
+            (Some(own), Some(receiver)) => format!("{receiver}{}{own}", self.language.separator),
+            (own, _) => own.unwrap_or_default(),
+        };
+        self.walker.scopes.push(Scope { name, kind: scope_kind });
+        self.walker.open.push(Open { depth, unit, errors_before: self.n_errors });
+    }
+
+    /// A function directly inside a type is a method.
+    fn in_context(&self, kind: UnitKind) -> UnitKind {
+        let around = self.walker.scopes.iter().rev().find(|s| s.kind != ScopeKind::Namespace);
+        match (kind, around.map(|s| s.kind)) {
+            (UnitKind::Function, Some(ScopeKind::Type)) => UnitKind::Method,
+            _ => kind,
+        }
+    }
+
+    /// Closes the unit or scope that was opened at `depth`, if one was.
+    #[inline]
+    fn close(&mut self, depth: usize) {
+        while let Some(open) = self.walker.open.pop_if(|o| o.depth == depth) {
+            self.walker.scopes.pop();
+            if let Some(unit) = open.unit {
+                self.outline[unit].n_errors = self.n_errors - open.errors_before;
+                self.visitor.leave_unit(unit);
+            }
+        }
+    }
+}
+
+fn new_unit(kind: UnitKind, name: String, node: &Node<'_>, n_nodes: u32) -> Unit {
+    let (start, end) = (node.start_position(), node.end_position());
+    let end_row = if end.column == 0 && end.row > start.row { end.row - 1 } else { end.row };
+    Unit {
+        kind,
+        name,
+        bytes: node.byte_range(),
+        start_line: start.row as u32 + 1,
+        end_line: end_row as u32 + 1,
+        n_nodes,
+        n_errors: 0,
+    }
+}
+
+fn anonymous(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Closure => "<closure>",
+        _ => "<anonymous>",
+    }
+}

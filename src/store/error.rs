@@ -1,0 +1,98 @@
+//! What can go wrong with a store.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Each variant names the path, what was found, what was expected and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no store where one was asked for.
+    #[error("no store in {}; make one with `pt index PATH`", dir.display())]
+    Missing {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Another process is writing.
+    #[error("the store in {} is being written by {holder}; wait until it is done", dir.display())]
+    Locked {
+        /// The folder.
+        dir: PathBuf,
+        /// Who holds the lock, in words.
+        holder: String,
+    },
+    /// The store may not be written to.
+    #[error("cannot write to the store in {}: {source}; choose another place with --store", dir.display())]
+    ReadOnly {
+        /// The folder.
+        dir: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Made by a version with another layout.
+    #[error("the store in {} has format {found}; this pt reads format {expected}: remove the folder and run `pt index` again", dir.display())]
+    Version {
+        /// The folder.
+        dir: PathBuf,
+        /// Format in the catalogue.
+        found: String,
+        /// Format of this version.
+        expected: u32,
+    },
+    /// Something of the store is damaged.
+    #[error("damaged store: {}: {what}; remove the folder and run `pt index` again", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The file system failed.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The catalogue failed.
+    #[error("{}: {source}", path.display())]
+    Catalog {
+        /// The catalogue's file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// A segment could not be written or read.
+    #[error("{}: {source}", path.display())]
+    Segment {
+        /// The segment's file.
+        path: PathBuf,
+        /// What the Parquet library said.
+        source: parquet::errors::ParquetError,
+    },
+}
+
+impl StoreError {
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |source| Self::Io { path: path.to_owned(), source }
+    }
+
+    pub(super) fn segment(path: &Path) -> impl FnOnce(parquet::errors::ParquetError) -> Self + '_ {
+        move |source| Self::Segment { path: path.to_owned(), source }
+    }
+
+    /// Tells a damaged or read-only catalogue from other failures of SQLite.
+    pub(super) fn catalog(dir: &Path) -> impl Fn(rusqlite::Error) -> Self + '_ {
+        use rusqlite::ErrorCode::{CannotOpen, DatabaseCorrupt, NotADatabase, ReadOnly};
+        move |source| {
+            let path = dir.join(super::catalog::FILE);
+            match source.sqlite_error_code() {
+                Some(DatabaseCorrupt | NotADatabase) => Self::Damaged { path, what: source.to_string() },
+                Some(ReadOnly | CannotOpen) => {
+                    Self::ReadOnly { dir: dir.to_owned(), source: io::Error::other(source.to_string()) }
+                }
+                _ => Self::Catalog { path, source },
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The store: a catalogue of files and contents beside immutable Parquet segments of units.
+//!
+//! ```text
+//! .pt/
+//!   catalog.sqlite        files, contents, segments, runs; the only thing that is ever changed in place
+//!   segments/N.parquet    units of contents, written once
+//!   runs/N/               results of run N
+//!   lock                  held by the one writer
+//!   .gitignore            keeps all of this out of git
+//! ```
+//! Units belong to *contents* (the hash of a file's bytes and how it was read), and files point to
+//! contents: a file that moves, or that comes back, is never parsed again. A segment is written and
+//! synced before the transaction that mentions it, so that whatever the catalogue says is there.
+
+mod catalog;
+mod error;
+mod lock;
+mod reader;
+mod segment;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use catalog::{Content, ContentKey, FileRecord, RunRecord, Totals};
+pub use error::StoreError;
+pub use reader::UnitReader;
+pub use segment::UnitRow;
+pub use writer::{StoreWriter, run_dir, short_hash};
+
+/// A store opened for reading. Many may be open beside one [`StoreWriter`].
+pub struct Store {
+    dir: PathBuf,
+    connection: Connection,
+    root: PathBuf,
+}
+
+impl Store {
+    /// Opens the store in `dir`.
+    ///
+    /// # Errors
+    /// [`StoreError`] if there is none, or if it cannot be read.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let connection = catalog::open_existing(dir)?;
+        let root = catalog::root(&connection, dir)?;
+        Ok(Self { dir: dir.to_owned(), connection, root })
+    }
+
+    /// The folder that the store lies in.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The folder that relative paths in the store start from.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every file the store knows, sorted by path.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn files(&self) -> Result<Vec<FileRecord>, StoreError> {
+        catalog::files(&self.connection, &self.dir)
+    }
+
+    /// Every content the store holds, sorted by id.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn contents(&self) -> Result<Vec<Content>, StoreError> {
+        catalog::contents(&self.connection, &self.dir)
+    }
+
+    /// The runs that the store remembers, the latest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn runs(&self) -> Result<Vec<RunRecord>, StoreError> {
+        catalog::runs(&self.connection, &self.dir)
+    }
+
+    /// A fact that the last indexing noted, such as the id of its `model`.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        catalog::meta(&self.connection, &self.dir, key)
+    }
+
+    /// Counts over the whole store.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn totals(&self) -> Result<Totals, StoreError> {
+        catalog::totals(&self.connection, &self.dir)
+    }
+
+    /// A reader of units.
+    pub fn units(&self) -> UnitReader {
+        UnitReader::new(&self.dir)
+    }
+}

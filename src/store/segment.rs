@@ -1,0 +1,239 @@
+//! Segments: immutable Parquet files of units.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{UInt8Type, UInt32Type, UInt64Type};
+use arrow_array::{
+    ArrayRef, FixedSizeBinaryArray, RecordBatch, StringArray, UInt8Array, UInt32Array, UInt64Array,
+};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
+
+use crate::types::{DIMS, Fingerprint, UnitKind};
+
+/// A unit as a segment holds it: all that does not depend on where the file lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRow {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Qualified name; empty for a file.
+    pub name: String,
+    /// First byte in the decoded text.
+    pub start_byte: u32,
+    /// One past the last byte.
+    pub end_byte: u32,
+    /// First line, from 1.
+    pub start_line: u32,
+    /// Last line, inclusive.
+    pub end_line: u32,
+    /// Syntax nodes.
+    pub n_nodes: u32,
+    /// ERROR and MISSING nodes among them.
+    pub n_errors: u32,
+    /// Distinct features.
+    pub n_features: u32,
+    /// Equal for copies that differ only in layout, comments, local names and literal values.
+    pub shape_hash: u64,
+    /// First 16 bytes of the BLAKE3 hash of the unit's text.
+    pub content_hash: [u8; 16],
+    /// Fingerprint in the shape space.
+    pub vector: Fingerprint,
+}
+
+/// Rows a row group holds: a few MB, the unit in which readers hold segments in memory.
+pub(super) const ROWS_PER_GROUP: usize = 8192;
+
+fn schema() -> SchemaRef {
+    let field = |name: &str, data_type| Field::new(name, data_type, false);
+    Arc::new(Schema::new(vec![
+        field("kind", DataType::UInt8),
+        field("name", DataType::Utf8),
+        field("start_byte", DataType::UInt32),
+        field("end_byte", DataType::UInt32),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("n_nodes", DataType::UInt32),
+        field("n_errors", DataType::UInt32),
+        field("n_features", DataType::UInt32),
+        field("shape_hash", DataType::UInt64),
+        field("content_hash", DataType::FixedSizeBinary(16)),
+        field("vector_shape", DataType::FixedSizeBinary(DIMS as i32)),
+    ]))
+}
+
+/// zstd throughout, but for columns of hashes and vectors, which no compressor makes smaller.
+fn properties() -> WriterProperties {
+    let zstd = Compression::ZSTD(ZstdLevel::try_new(1).expect("1 is a level of zstd"));
+    let mut builder = WriterProperties::builder()
+        .set_compression(zstd)
+        .set_statistics_enabled(EnabledStatistics::None)
+        .set_max_row_group_row_count(Some(ROWS_PER_GROUP))
+        .set_created_by(concat!("pt ", env!("CARGO_PKG_VERSION")).to_owned());
+    for dense in ["shape_hash", "content_hash", "vector_shape"] {
+        let path = ColumnPath::from(dense);
+        builder = builder
+            .set_column_dictionary_enabled(path.clone(), false)
+            .set_column_compression(path, Compression::UNCOMPRESSED);
+    }
+    builder.build()
+}
+
+/// Writes rows, a row group at a time.
+pub(super) struct SegmentWriter {
+    writer: ArrowWriter<File>,
+    rows: Vec<UnitRow>,
+    n_rows: u32,
+}
+
+impl SegmentWriter {
+    pub(super) fn new(file: File) -> Result<Self, ParquetError> {
+        let writer = ArrowWriter::try_new(file, schema(), Some(properties()))?;
+        Ok(Self { writer, rows: Vec::with_capacity(ROWS_PER_GROUP), n_rows: 0 })
+    }
+
+    /// Rows taken in so far.
+    pub(super) fn n_rows(&self) -> u32 {
+        self.n_rows
+    }
+
+    pub(super) fn push(&mut self, row: UnitRow) -> Result<(), ParquetError> {
+        self.rows.push(row);
+        self.n_rows += 1;
+        if self.rows.len() == ROWS_PER_GROUP { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), ParquetError> {
+        if !self.rows.is_empty() {
+            self.writer.write(&batch(&self.rows)?)?;
+            self.writer.flush()?;
+            self.rows.clear();
+        }
+        Ok(())
+    }
+
+    /// Writes the footer and gives the file back.
+    pub(super) fn finish(mut self) -> Result<File, ParquetError> {
+        self.flush()?;
+        self.writer.into_inner()
+    }
+}
+
+fn batch(rows: &[UnitRow]) -> Result<RecordBatch, ParquetError> {
+    fn u32s(rows: &[UnitRow], of: impl Fn(&UnitRow) -> u32) -> ArrayRef {
+        Arc::new(UInt32Array::from_iter_values(rows.iter().map(of)))
+    }
+    let hashes = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| r.content_hash))?;
+    let vectors = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| *r.vector.as_bytes()))?;
+    let columns: Vec<ArrayRef> = vec![
+        Arc::new(UInt8Array::from_iter_values(rows.iter().map(|r| r.kind as u8))),
+        Arc::new(StringArray::from_iter_values(rows.iter().map(|r| &r.name))),
+        u32s(rows, |r| r.start_byte),
+        u32s(rows, |r| r.end_byte),
+        u32s(rows, |r| r.start_line),
+        u32s(rows, |r| r.end_line),
+        u32s(rows, |r| r.n_nodes),
+        u32s(rows, |r| r.n_errors),
+        u32s(rows, |r| r.n_features),
+        Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.shape_hash))),
+        Arc::new(hashes),
+        Arc::new(vectors),
+    ];
+    Ok(RecordBatch::try_new(schema(), columns)?)
+}
+
+/// Reads row group `group` of the segment at `path`.
+pub(super) fn read_group(path: &Path, group: usize) -> Result<Vec<UnitRow>, ParquetError> {
+    let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+    if builder.schema().fields() != schema().fields() {
+        return Err(ParquetError::General("not a segment of this format: other columns".to_owned()));
+    }
+    if group >= builder.metadata().num_row_groups() {
+        return Err(ParquetError::General(format!("row group {group} is missing")));
+    }
+    let mut rows = Vec::with_capacity(ROWS_PER_GROUP);
+    for batch in builder.with_row_groups(vec![group]).with_batch_size(ROWS_PER_GROUP).build()? {
+        read_batch(&batch?, &mut rows)?;
+    }
+    Ok(rows)
+}
+
+fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), ParquetError> {
+    let bad = |what: &str| ParquetError::General(what.to_owned());
+    let column = |i: usize| batch.column(i);
+    let u32s = |i: usize| column(i).as_primitive::<UInt32Type>().values();
+    let kinds = column(0).as_primitive::<UInt8Type>().values();
+    let names = column(1).as_string::<i32>();
+    let (starts, ends, lines, last_lines) = (u32s(2), u32s(3), u32s(4), u32s(5));
+    let (nodes, errors, features) = (u32s(6), u32s(7), u32s(8));
+    let shapes = column(9).as_primitive::<UInt64Type>().values();
+    let hashes = column(10).as_fixed_size_binary();
+    let vectors = column(11).as_fixed_size_binary();
+    for i in 0..batch.num_rows() {
+        rows.push(UnitRow {
+            kind: UnitKind::from_u8(kinds[i]).ok_or_else(|| bad("unknown unit kind"))?,
+            name: names.value(i).to_owned(),
+            start_byte: starts[i],
+            end_byte: ends[i],
+            start_line: lines[i],
+            end_line: last_lines[i],
+            n_nodes: nodes[i],
+            n_errors: errors[i],
+            n_features: features[i],
+            shape_hash: shapes[i],
+            content_hash: hashes.value(i).try_into().map_err(|_| bad("content hash of another width"))?,
+            vector: Fingerprint::from_bytes(vectors.value(i)).ok_or_else(|| bad("vector of another width"))?,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(i: u32) -> UnitRow {
+        let mut vector = Fingerprint::ZERO;
+        vector.0[(i % 256) as usize] = -128;
+        UnitRow {
+            kind: UnitKind::ALL[i as usize % 6],
+            name: format!("größe::{i}"),
+            start_byte: i,
+            end_byte: i + 10,
+            start_line: i / 3 + 1,
+            end_line: i / 3 + 4,
+            n_nodes: i * 7,
+            n_errors: i % 2,
+            n_features: i * 3,
+            shape_hash: u64::MAX - u64::from(i),
+            content_hash: [i as u8; 16],
+            vector,
+        }
+    }
+
+    #[test]
+    fn rows_come_back_as_they_went_in_group_by_group() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut writer = SegmentWriter::new(file.reopen().unwrap()).unwrap();
+        let n = ROWS_PER_GROUP as u32 + 5;
+        for i in 0..n {
+            writer.push(row(i)).unwrap();
+        }
+        assert_eq!(writer.n_rows(), n);
+        writer.finish().unwrap();
+        let first = read_group(file.path(), 0).unwrap();
+        let second = read_group(file.path(), 1).unwrap();
+        assert_eq!((first.len(), second.len()), (ROWS_PER_GROUP, 5));
+        assert_eq!(first[77], row(77));
+        assert_eq!(second[4], row(n - 1));
+        assert!(read_group(file.path(), 2).is_err());
+    }
+}

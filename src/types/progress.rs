@@ -1,0 +1,35 @@
+//! How a flow tells what it is doing, without knowing who listens.
+
+/// Listens to the stages of a flow. Calls come from one thread at a time.
+pub trait Progress: Sync {
+    /// A stage begins; `total` is in the stage's own unit, `None` if unknown.
+    fn begin(&self, stage: Stage, total: Option<u64>);
+    /// The stage at hand moved on by `n`.
+    fn advance(&self, n: u64);
+    /// The stage at hand ended.
+    fn end(&self);
+}
+
+/// What a flow spends time on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Finding files; unit: files.
+    Walk,
+    /// Reading, parsing and fingerprinting; unit: bytes.
+    Parse,
+    /// Searching; unit: units.
+    Search,
+    /// Building a table; unit: patterns.
+    Build,
+    /// Writing rows; unit: rows.
+    Write,
+}
+
+/// Listens to nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Stage, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+    fn end(&self) {}
+}
