@@ -8,17 +8,26 @@ pub mod limits;
 pub mod types;
 
 // Floor 1: mechanisms.
+pub mod io;
 pub mod lang;
 pub mod simd;
-pub mod io;
 
 // Floor 2: algorithms.
+pub mod fingerprint;
 pub mod kernel;
 pub mod parse;
-pub mod fingerprint;
+pub mod search;
 
 // Floor 3: artefacts.
 pub mod store;
+pub mod table;
 
 // Floor 4: flows.
+pub mod build;
+pub mod classify;
+pub mod export;
 pub mod index;
+pub mod matching;
+
+// Floor 5: surface.
+pub mod cli;

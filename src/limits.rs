@@ -23,3 +23,7 @@ pub const DEFAULT_MIN_NODES: u32 = 60;
 
 /// How much of a file's beginning is looked at to tell its language (bytes).
 pub const HEAD_BYTES: usize = 8 << 10;
+
+/// The most that [`MAX_FILE_BYTES`] can be set to (bytes): offsets in syntax trees have 32 bits, and
+/// UTF-16 grows when it becomes UTF-8.
+pub const MAX_MAX_FILE_BYTES: u64 = 1 << 30;

@@ -117,7 +117,10 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
         let Some(start) = open.pop() else { return };
         bag.clear();
         bag.extend_from_slice(&features[start.features..]);
-        (self.each)(index, Bag { features: bag, tokens: &tokens[start.tokens..], names: &names[start.names..] });
+        (self.each)(
+            index,
+            Bag { features: bag, tokens: &tokens[start.tokens..], names: &names[start.names..] },
+        );
     }
 }
 

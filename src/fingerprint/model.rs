@@ -92,7 +92,8 @@ impl Model {
     pub fn builtin() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::from_bytes(include_bytes!("../../datasets/model/shape.ptm")).expect("the built-in model is tested")
+            Self::from_bytes(include_bytes!("../../datasets/model/shape.ptm"))
+                .expect("the built-in model is tested")
         })
     }
 
@@ -106,7 +107,8 @@ impl Model {
             return Err(ModelError::Magic);
         }
         let header = bytes.get(..HEADER_BYTES).ok_or(damaged("shorter than its header"))?;
-        let word = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+        let word =
+            |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         match (word(8), word(12)) {
             (VERSION, FEATURE_SCHEME) => {}
             (VERSION, found) => return Err(ModelError::Scheme { found }),
@@ -117,9 +119,11 @@ impl Model {
             return Err(damaged("its length is not what its header says"));
         }
         let (text, packed) = bytes[HEADER_BYTES..].split_at(text_len);
-        let provenance = std::str::from_utf8(text).map_err(|_| damaged("provenance is not UTF-8"))?.to_owned();
+        let provenance =
+            std::str::from_utf8(text).map_err(|_| damaged("provenance is not UTF-8"))?.to_owned();
         // A key difference takes at most 6 bytes, a weight one.
-        let entries = zstd::bulk::decompress(packed, n_entries * 7).map_err(|_| damaged("entries do not unpack"))?;
+        let entries =
+            zstd::bulk::decompress(packed, n_entries * 7).map_err(|_| damaged("entries do not unpack"))?;
         let entries = unpack(&entries, n_entries).ok_or(damaged("entries are cut off or out of order"))?;
         let mut model = Self {
             id: ModelId(*blake3::hash(bytes).as_bytes()),

@@ -93,7 +93,9 @@ impl Shaper {
         for token in tokens {
             let stands_for = match token.role() {
                 0 => token.key(),
-                _ => self.locals.number(token.key(), &mut next).map_or(token.key(), |n| u64::from(n) << 2 | 1),
+                _ => {
+                    self.locals.number(token.key(), &mut next).map_or(token.key(), |n| u64::from(n) << 2 | 1)
+                }
             };
             state = fold(state, stands_for);
         }

@@ -114,12 +114,25 @@ mod tests {
 
     #[test]
     fn a_node_without_children_states_nothing() {
-        assert!(features(|t, f| { t.enter(1); t.leave(f); }).is_empty());
+        assert!(
+            features(|t, f| {
+                t.enter(1);
+                t.leave(f);
+            })
+            .is_empty()
+        );
     }
 
     #[test]
     fn shapes_depend_on_labels_and_on_order() {
-        let pair = |a, b| features(|t, f| { t.enter(1); t.token(a); t.token(b); t.leave(f); });
+        let pair = |a, b| {
+            features(|t, f| {
+                t.enter(1);
+                t.token(a);
+                t.token(b);
+                t.leave(f);
+            })
+        };
         assert_eq!(pair(2, 3), pair(2, 3));
         assert_ne!(pair(2, 3), pair(3, 2));
         assert_ne!(pair(2, 3), pair(2, 4));

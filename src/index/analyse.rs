@@ -23,7 +23,8 @@ pub(super) fn analyse(
     let mut ids: HashMap<ContentKey, i64> = plan.contents.iter().map(|c| (c.key, c.id)).collect();
     let known: HashSet<ContentKey> = ids.keys().copied().collect();
     let mut changed = Vec::new();
-    let consume = |candidate: &Candidate, (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
+    let consume = |candidate: &Candidate,
+                   (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
         progress.advance(candidate.found.stamp.size);
         let mut record = FileRecord {
             path: candidate.path.clone(),

@@ -86,7 +86,12 @@ pub struct Analyst<'a> {
 
 impl<'a> Analyst<'a> {
     /// An analyst that takes files in `languages` (names; all if empty) whose contents are not `known`.
-    pub fn new(recipe: Recipe<'a>, level: Level, known: &'a HashSet<ContentKey>, languages: &'a [String]) -> Self {
+    pub fn new(
+        recipe: Recipe<'a>,
+        level: Level,
+        known: &'a HashSet<ContentKey>,
+        languages: &'a [String],
+    ) -> Self {
         Self {
             recipe,
             known,

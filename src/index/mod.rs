@@ -4,7 +4,9 @@ mod analyse;
 mod analyst;
 mod ordered;
 mod scan;
+mod snippet;
 mod summary;
+mod train;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -14,10 +16,11 @@ use crate::simd::Level;
 use crate::store::{StoreError, StoreWriter};
 use crate::types::{Progress, Stage};
 
-pub use analyst::{Analyst, Recipe};
+pub use analyst::{Analyst, Outcome, Recipe, Source};
 pub use ordered::for_each_ordered;
-pub use scan::absolute;
+pub use snippet::{innermost_at, outermost_functions, representative};
 pub use summary::{FileCounts, IndexSummary};
+pub use train::{Corpus, train};
 
 /// What to index and how.
 pub struct IndexOptions<'a> {

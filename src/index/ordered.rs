@@ -97,11 +97,17 @@ mod tests {
         let items: Vec<u64> = (0..2000).collect();
         for n_threads in [1, 2, 7] {
             let mut seen = Vec::new();
-            let done: Result<(), ()> = for_each_ordered(&items, n_threads, || 0u64, |_, &i| i * i, |&i, square| {
-                assert_eq!(square, i * i);
-                seen.push(i);
-                Ok(())
-            });
+            let done: Result<(), ()> = for_each_ordered(
+                &items,
+                n_threads,
+                || 0u64,
+                |_, &i| i * i,
+                |&i, square| {
+                    assert_eq!(square, i * i);
+                    seen.push(i);
+                    Ok(())
+                },
+            );
             assert_eq!(done, Ok(()));
             assert_eq!(seen, items);
         }
@@ -115,7 +121,8 @@ mod tests {
             begun.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             i
         };
-        let stopped = for_each_ordered(&items, 4, || (), work, |_, i| if i == 10 { Err("ten") } else { Ok(()) });
+        let stopped =
+            for_each_ordered(&items, 4, || (), work, |_, i| if i == 10 { Err("ten") } else { Ok(()) });
         assert_eq!(stopped, Err("ten"));
         assert!(begun.into_inner() <= 11 + WINDOW + 4);
     }

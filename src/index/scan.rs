@@ -1,12 +1,12 @@
 //! Decides what has to be read: compares what the walk found with what the store knows.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::IndexOptions;
-use crate::io::{Attributes, Found, display_path, flags_of_path, path_bytes};
+use crate::io::{Attributes, Found, display_path, flags_of_path};
 use crate::lang;
-use crate::store::{Content, FileRecord, Store, StoreError};
+use crate::store::{Content, FileRecord, Store, StoreError, is_below, stored_path};
 use crate::types::FileFlags;
 
 /// A file whose stamp is not this much older than its reading is read again: its clock may be coarse.
@@ -41,8 +41,13 @@ pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>)
     let mut known: HashMap<Vec<u8>, FileRecord> =
         store.files()?.into_iter().map(|file| (file.path.clone(), file)).collect();
     let mut attributes = Attributes::default();
-    let mut plan =
-        Plan { to_read: Vec::new(), kept: Vec::new(), reflagged: Vec::new(), gone: Vec::new(), contents: Vec::new() };
+    let mut plan = Plan {
+        to_read: Vec::new(),
+        kept: Vec::new(),
+        reflagged: Vec::new(),
+        gone: Vec::new(),
+        contents: Vec::new(),
+    };
     for found in found {
         let path = stored_path(store.root(), &found.path);
         let root = if found.path.starts_with(store.root()) { store.root() } else { Path::new("/") };
@@ -77,43 +82,11 @@ fn fresh_contents(contents: &[Content], options: &IndexOptions<'_>) -> HashSet<i
     let mut fresh = HashSet::new();
     for content in contents {
         let language = content.language.as_str();
-        let recipe = recipes.entry(language).or_insert_with(|| lang::by_name(language).map(|l| options.recipe.id(l)));
+        let recipe =
+            recipes.entry(language).or_insert_with(|| lang::by_name(language).map(|l| options.recipe.id(l)));
         if *recipe == Some(content.key.recipe) {
             fresh.insert(content.id);
         }
     }
     fresh
-}
-
-/// A path as the store keeps it: relative to its root where it lies below, else as it is.
-fn stored_path(root: &Path, path: &Path) -> Vec<u8> {
-    path_bytes(path.strip_prefix(root).unwrap_or(path)).into_owned()
-}
-
-/// Whether `path` is `root` or lies below it; the empty root is the store's own.
-pub(super) fn is_below(path: &[u8], root: &[u8]) -> bool {
-    match path.strip_prefix(root) {
-        Some(rest) if root.is_empty() => !rest.starts_with(b"/"),
-        Some(rest) => rest.is_empty() || rest.starts_with(b"/"),
-        None => false,
-    }
-}
-
-/// Where a file of the store lies.
-pub fn absolute(root: &Path, stored: &[u8]) -> PathBuf {
-    root.join(crate::io::path_from_bytes(stored))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn below_means_the_same_path_or_a_longer_one() {
-        assert!(is_below(b"a/b.c", b"a"));
-        assert!(is_below(b"a", b"a"));
-        assert!(is_below(b"a/b.c", b""));
-        assert!(!is_below(b"ab.c", b"a"));
-        assert!(!is_below(b"/elsewhere/x.c", b""));
-    }
 }

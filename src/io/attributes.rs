@@ -88,7 +88,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path();
         std::fs::create_dir(root.join("sub")).unwrap();
-        std::fs::write(root.join(".gitattributes"), "# c\n*.c linguist-generated text\nlib/* linguist-vendored=true\n").unwrap();
+        std::fs::write(
+            root.join(".gitattributes"),
+            "# c\n*.c linguist-generated text\nlib/* linguist-vendored=true\n",
+        )
+        .unwrap();
         std::fs::write(root.join("sub/.gitattributes"), "keep.c -linguist-generated\n").unwrap();
         let mut attributes = Attributes::default();
         let mut flags = |path: &str| attributes.apply(root, &root.join(path), FileFlags::default());

@@ -1,7 +1,7 @@
 //! The one door to the file system: walking, reading, mapping, and writing that survives a crash.
 
-mod attributes;
 mod atomic;
+mod attributes;
 mod flags;
 mod mapped;
 mod paths;

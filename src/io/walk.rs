@@ -30,7 +30,10 @@ impl FileStamp {
         #[cfg(unix)]
         let (ctime_ns, inode) = {
             use std::os::unix::fs::MetadataExt;
-            (metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec()), metadata.ino())
+            (
+                metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec()),
+                metadata.ino(),
+            )
         };
         #[cfg(not(unix))]
         let (ctime_ns, inode) = (0, 0);
@@ -124,7 +127,8 @@ fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Er
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
-    let issue = |path: Option<&Path>, detail: String| Some(Err(WalkIssue { path: path.map(Path::to_owned), detail }));
+    let issue =
+        |path: Option<&Path>, detail: String| Some(Err(WalkIssue { path: path.map(Path::to_owned), detail }));
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => return issue(path_of(&error), error.to_string()),
@@ -133,7 +137,8 @@ fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<R
     if !is_root && (!entry.file_type()?.is_file() || may_be_source(entry.path()) == Candidacy::No) {
         return None;
     }
-    let metadata = match if is_root { entry.path().metadata().map_err(Into::into) } else { entry.metadata() } {
+    let metadata = match if is_root { entry.path().metadata().map_err(Into::into) } else { entry.metadata() }
+    {
         Ok(metadata) => metadata,
         Err(error) => return issue(Some(entry.path()), error.to_string()),
     };

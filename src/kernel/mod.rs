@@ -2,4 +2,5 @@
 //!
 //! Every implementation of a kernel gives the same integers; tests run them all against the reference.
 
+pub mod dot_i8;
 pub mod project;

@@ -75,7 +75,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         parser: tree_sitter_c::LANGUAGE,
-        units: &[query!("c.scm")],
+        units: &[query!("c.scm"), query!("c_types.scm")],
         classes: &[("character", K::StringPart), ("gnu_asm_qualifier", K::NamedText)],
         cell: cell!(),
     },
@@ -92,7 +92,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "::",
         parser: tree_sitter_cpp::LANGUAGE,
-        units: &[query!("cpp.scm"), query!("c.scm")],
+        units: &[query!("cpp.scm"), query!("c_types.scm")],
         classes: &[
             ("character", K::StringPart),
             ("auto", K::NamedText),
@@ -203,7 +203,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         parser: tree_sitter_haskell::LANGUAGE,
-        units: &[], // waiting
+        units: &[query!("haskell.scm")],
         classes: &[
             ("name", K::TypeIdentifier),
             ("constructor", K::TypeIdentifier),
@@ -268,7 +268,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         parser: tree_sitter_julia::LANGUAGE,
-        units: &[], // waiting
+        units: &[query!("julia.scm")],
         classes: &[("content", K::StringPart), ("'", K::Plain)],
         cell: cell!(),
     },
@@ -310,7 +310,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: "#",
         parser: tree_sitter_ocaml::LANGUAGE_OCAML,
-        units: &[], // waiting
+        units: &[query!("ocaml.scm")],
         classes: &[
             ("value_pattern", K::Identifier),
             ("tag", K::TypeIdentifier),
@@ -388,7 +388,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "$",
         parser: tree_sitter_r::LANGUAGE,
-        units: &[], // waiting
+        units: &[query!("r.scm")],
         classes: &[("inf", K::Plain), ("nan", K::Plain), ("dots", K::NamedText), ("dot_dot_i", K::NamedText)],
         cell: cell!(),
     },
@@ -496,7 +496,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         parser: tree_sitter_solidity::LANGUAGE,
-        units: &[], // waiting
+        units: &[query!("solidity.scm")],
         classes: &[
             ("string", K::StringPart),
             ("state_location", K::NamedText),

@@ -30,6 +30,7 @@ fn is_xml(text: &str) -> bool {
 /// C++, C, or `None` for Objective-C.
 fn c_family(text: &str) -> Option<&'static str> {
     let mut language = "c";
+    let mut any_code = false;
     let mut lines = Lines::new(text);
     while let Some(line) = lines.next() {
         if ["@interface", "@protocol", "@implementation", "@class ", "#import "]
@@ -38,9 +39,14 @@ fn c_family(text: &str) -> Option<&'static str> {
         {
             return None;
         }
+        any_code |= !line.starts_with('#');
         if shows_cpp(line) {
             language = "cpp";
         }
+    }
+    if !any_code && lines.skipped_any {
+        // The whole header is for C++ only.
+        language = "cpp";
     }
     Some(language)
 }
@@ -123,11 +129,13 @@ struct Lines<'a> {
     in_comment: bool,
     /// Depth of conditionals within, and including, one for C++ only.
     skipped: usize,
+    /// Whether what was left out for that is more than `extern "C"`.
+    skipped_any: bool,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        Self { lines: text.lines(), line: String::new(), in_comment: false, skipped: 0 }
+        Self { lines: text.lines(), line: String::new(), in_comment: false, skipped: 0, skipped_any: false }
     }
 
     fn next(&mut self) -> Option<&str> {
@@ -184,10 +192,18 @@ impl<'a> Lines<'a> {
                 self.skipped += 1;
             } else if line.starts_with("#endif") || (self.skipped == 1 && line.starts_with("#el")) {
                 self.skipped -= 1;
+            } else if !line.starts_with(['#', '}']) && !line.starts_with("extern \"") {
+                self.skipped_any = true;
             }
             return true;
         }
-        if opens && line.contains("__cplusplus") && !line.starts_with("#ifndef") && !line.contains('!') {
+        let asks = line.starts_with("#ifdef") || line.contains("defined");
+        if opens
+            && asks
+            && line.contains("__cplusplus")
+            && !line.starts_with("#ifndef")
+            && !line.contains('!')
+        {
             self.skipped = 1;
         }
         self.skipped > 0
@@ -204,6 +220,7 @@ mod tests {
             "",
             "#ifndef A_H\n#define A_H\nint f(void);\n#endif\n",
             "/* class Foo { public: */\n// namespace x\nstruct class_ops { int class; };\n",
+            "#ifdef __cplusplus\nextern \"C\" {\n#endif\n#include \"a.h\"\n#ifdef __cplusplus\n}\n#endif\n",
             "#ifdef __cplusplus\nextern \"C\" {\nnamespace x {\n#endif\nint f(void);\n",
             "#if defined(__cplusplus)\n#if X\nclass Y;\n#endif\nclass Z;\n#endif\nvoid g(int x);\n",
             "#include <stdio.h>\n#include <sys/types.h>\nconst char *s = \"std::string \\\" a::b\";\n",
@@ -226,6 +243,8 @@ mod tests {
             "using namespace foo;\n",
             "#ifndef __cplusplus\n#error C++\n#endif\nvoid f(a::b x);\n",
             "enum class E { A };\n",
+            "#if __cplusplus >= 201703L\ntemplate <int N>\nstruct A;\n#endif\n",
+            "#pragma once\n#ifdef __cplusplus\n#include <map>\nstruct A : B {};\n#endif\n",
             "struct P { bool operator==(const P& o) const; };",
         ];
         for text in cpp {

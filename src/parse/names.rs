@@ -40,7 +40,8 @@ pub(super) fn tidy(text: &[u8]) -> String {
     let text = String::from_utf8_lossy(text);
     let mut name = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let glued = name.ends_with(|c: char| !c.is_alphanumeric()) || !word.starts_with(char::is_alphanumeric);
+        let glued =
+            name.ends_with(|c: char| !c.is_alphanumeric()) || !word.starts_with(char::is_alphanumeric);
         if !name.is_empty() && !glued {
             name.push(' ');
         }

@@ -27,7 +27,7 @@ pub enum ParseError {
         seconds: u64,
     },
     /// Offsets in a tree are 32 bits wide.
-    #[error("{n_bytes} bytes of text; expected at most {}", limits::MAX_FILE_BYTES)]
+    #[error("{n_bytes} bytes of text; expected at most {}", 2 * limits::MAX_MAX_FILE_BYTES)]
     TooLarge {
         /// Length of the text in bytes.
         n_bytes: usize,
@@ -51,7 +51,7 @@ impl Parser {
     /// # Errors
     /// [`ParseError`] if the text is too large or takes too long.
     pub fn parse(&mut self, language: &'static Language, text: &[u8]) -> Result<Tree, ParseError> {
-        if text.len() as u64 > limits::MAX_FILE_BYTES * 2 {
+        if text.len() as u64 > 2 * limits::MAX_MAX_FILE_BYTES {
             return Err(ParseError::TooLarge { n_bytes: text.len() });
         }
         if self.current != Some(language.name) {
@@ -65,7 +65,8 @@ impl Parser {
             false => ControlFlow::Continue(()),
         };
         let options = ParseOptions::new().progress_callback(&mut progress);
-        let tree = self.inner.parse_with_options(&mut |at, _| &text[at.min(text.len())..], None, Some(options));
+        let tree =
+            self.inner.parse_with_options(&mut |at, _| &text[at.min(text.len())..], None, Some(options));
         tree.ok_or_else(|| {
             self.inner.reset();
             ParseError::TooSlow { language: language.name, seconds: self.limit.as_secs() }

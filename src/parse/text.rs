@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn both_byte_orders_of_utf16_become_utf8() {
-        for (mark, bytes) in [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)] {
+        for (mark, bytes) in
+            [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)]
+        {
             let mut file = mark.to_vec();
             file.extend("int ä;".encode_utf16().flat_map(bytes));
             assert_eq!(decode(&file).unwrap().text, "int ä;".as_bytes());

@@ -98,7 +98,8 @@ impl Walker {
         let root = tree.root_node();
         let mut outline = vec![file_unit(&root, text)];
         let grammar = language.grammar();
-        let mut walk = Walk { language, grammar, text, walker: self, visitor, outline: &mut outline, n_errors: 0 };
+        let mut walk =
+            Walk { language, grammar, text, walker: self, visitor, outline: &mut outline, n_errors: 0 };
         walk.run(root);
         outline
     }
@@ -179,7 +180,7 @@ impl<V: Visitor> Walk<'_, V> {
             KindClass::Error => self.n_errors += 1,
             _ => {}
         }
-        if parent == Some(KindClass::String) && kind.class != KindClass::Interpolation {
+        if parent == Some(KindClass::String) && !kind.named {
             return Below::Closed;
         }
         if kind.class == KindClass::String {
@@ -270,7 +271,7 @@ impl<V: Visitor> Walk<'_, V> {
                 let name = own.as_deref().unwrap_or(anonymous(kind));
                 let name = qualify(self.language, &self.walker.scopes, receiver.as_deref(), name, kind);
                 unit = Some(self.outline.len());
-                self.outline.push(new_unit(kind, name, &node, n_nodes));
+                self.outline.push(new_unit(kind, name, &node, n_nodes, self.text));
                 self.visitor.enter_unit(found.name);
             }
         }
@@ -304,15 +305,17 @@ impl<V: Visitor> Walk<'_, V> {
     }
 }
 
-fn new_unit(kind: UnitKind, name: String, node: &Node<'_>, n_nodes: u32) -> Unit {
-    let (start, end) = (node.start_position(), node.end_position());
-    let end_row = if end.column == 0 && end.row > start.row { end.row - 1 } else { end.row };
+/// Some grammars let a definition end where the next token starts: what is blank at its end is not its own.
+fn new_unit(kind: UnitKind, name: String, node: &Node<'_>, n_nodes: u32, text: &[u8]) -> Unit {
+    let bytes = node.byte_range();
+    let own = text[bytes.clone()].trim_ascii_end();
+    let blank_lines = text[bytes.start + own.len()..bytes.end].iter().filter(|&&b| b == b'\n').count();
     Unit {
         kind,
         name,
-        bytes: node.byte_range(),
-        start_line: start.row as u32 + 1,
-        end_line: end_row as u32 + 1,
+        bytes: bytes.start..bytes.start + own.len(),
+        start_line: node.start_position().row as u32 + 1,
+        end_line: (node.end_position().row - blank_lines) as u32 + 1,
         n_nodes,
         n_errors: 0,
     }

@@ -28,7 +28,7 @@ CREATE TABLE files (
     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, flags INTEGER NOT NULL,
     content INTEGER REFERENCES contents, issue TEXT, detail TEXT) WITHOUT ROWID;
 CREATE TABLE runs (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started_ms INTEGER NOT NULL, version TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, finished_ms INTEGER NOT NULL, version TEXT NOT NULL,
     summary TEXT NOT NULL);
 ";
 
@@ -92,8 +92,8 @@ pub struct RunRecord {
     pub id: i64,
     /// `index` or `classify`.
     pub kind: String,
-    /// Start in ms since 1970.
-    pub started_ms: i64,
+    /// End in ms since 1970.
+    pub finished_ms: i64,
     /// Version of the program.
     pub version: String,
     /// What it found, as JSON.
@@ -103,12 +103,29 @@ pub struct RunRecord {
 /// Counts over a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Files with a content, by language: name, files, units, bytes, lines.
-    pub languages: Vec<(String, u64, u64, u64, u64)>,
+    /// By language, most units first.
+    pub languages: Vec<LanguageTotal>,
     /// Files with an issue.
     pub n_issues: u64,
-    /// Segments and their size in bytes.
-    pub segments: (u64, u64),
+    /// Segments.
+    pub n_segments: u64,
+    /// Their size in bytes.
+    pub segments_bytes: u64,
+}
+
+/// Counts of one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LanguageTotal {
+    /// Name of the language.
+    pub language: String,
+    /// Files with a content.
+    pub n_files: u64,
+    /// Units, files included.
+    pub n_units: u64,
+    /// Size of the files in bytes.
+    pub n_bytes: u64,
+    /// Lines of text.
+    pub n_lines: u64,
 }
 
 /// Opens the catalogue of an existing store for reading.
@@ -174,7 +191,12 @@ pub(super) fn meta(connection: &Connection, dir: &Path, key: &str) -> Result<Opt
 }
 
 /// Sets a value of the meta table.
-pub(super) fn set_meta(connection: &Connection, dir: &Path, key: &str, value: &[u8]) -> Result<(), StoreError> {
+pub(super) fn set_meta(
+    connection: &Connection,
+    dir: &Path,
+    key: &str,
+    value: &[u8],
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     connection.execute(sql, params![key, value]).map_err(StoreError::catalog(dir))?;
     Ok(())
@@ -222,7 +244,8 @@ pub(super) fn files(connection: &Connection, dir: &Path) -> Result<Vec<FileRecor
 
 /// Every content, sorted by id.
 pub(super) fn contents(connection: &Connection, dir: &Path) -> Result<Vec<Content>, StoreError> {
-    let sql = "SELECT id, hash, recipe, language, segment, first_row, n_units, n_bytes, n_lines, n_nodes, flags,
+    let sql =
+        "SELECT id, hash, recipe, language, segment, first_row, n_units, n_bytes, n_lines, n_nodes, flags,
                invalid_utf8 FROM contents ORDER BY id";
     rows(connection, dir, sql, |r| {
         Ok(Content {
@@ -243,12 +266,12 @@ pub(super) fn contents(connection: &Connection, dir: &Path) -> Result<Vec<Conten
 
 /// The runs, the latest first.
 pub(super) fn runs(connection: &Connection, dir: &Path) -> Result<Vec<RunRecord>, StoreError> {
-    let sql = "SELECT id, kind, started_ms, version, summary FROM runs ORDER BY id DESC";
+    let sql = "SELECT id, kind, finished_ms, version, summary FROM runs ORDER BY id DESC";
     rows(connection, dir, sql, |r| {
         Ok(RunRecord {
             id: r.get(0)?,
             kind: r.get(1)?,
-            started_ms: r.get(2)?,
+            finished_ms: r.get(2)?,
             version: r.get(3)?,
             summary: r.get(4)?,
         })
@@ -262,11 +285,19 @@ pub(super) fn totals(connection: &Connection, dir: &Path) -> Result<Totals, Stor
                FROM files JOIN contents ON files.content = contents.id GROUP BY language ORDER BY 3 DESC, 1";
     let number = |r: &Row<'_>, i| r.get::<_, i64>(i).map(|n| n as u64);
     let languages = rows(connection, dir, sql, |r| {
-        Ok((r.get(0)?, number(r, 1)?, number(r, 2)?, number(r, 3)?, number(r, 4)?))
+        Ok(LanguageTotal {
+            language: r.get(0)?,
+            n_files: number(r, 1)?,
+            n_units: number(r, 2)?,
+            n_bytes: number(r, 3)?,
+            n_lines: number(r, 4)?,
+        })
     })?;
-    let sql = "SELECT (SELECT count(*) FROM files WHERE issue IS NOT NULL), count(*), coalesce(sum(n_bytes), 0)
+    let sql =
+        "SELECT (SELECT count(*) FROM files WHERE issue IS NOT NULL), count(*), coalesce(sum(n_bytes), 0)
                FROM segments";
-    let (n_issues, n_segments, n_bytes) =
-        connection.query_row(sql, [], |r| Ok((number(r, 0)?, number(r, 1)?, number(r, 2)?))).map_err(failed)?;
-    Ok(Totals { languages, n_issues, segments: (n_segments, n_bytes) })
+    let (n_issues, n_segments, segments_bytes) = connection
+        .query_row(sql, [], |r| Ok((number(r, 0)?, number(r, 1)?, number(r, 2)?)))
+        .map_err(failed)?;
+    Ok(Totals { languages, n_issues, n_segments, segments_bytes })
 }

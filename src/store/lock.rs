@@ -28,12 +28,15 @@ impl Lock {
                 let mut holder = String::new();
                 // The holder's words are a courtesy; the lock itself is the system's.
                 let _ = file.read_to_string(&mut holder);
-                let holder = if holder.is_empty() { "another process".to_owned() } else { holder.trim().to_owned() };
+                let holder =
+                    if holder.is_empty() { "another process".to_owned() } else { holder.trim().to_owned() };
                 return Err(StoreError::Locked { dir: dir.to_owned(), holder });
             }
             Err(TryLockError::Error(source)) => return Err(StoreError::io(&path)(source)),
         }
-        file.set_len(0).and_then(|()| write!(file, "process {}\n", std::process::id())).map_err(StoreError::io(&path))?;
+        file.set_len(0)
+            .and_then(|()| write!(file, "process {}\n", std::process::id()))
+            .map_err(StoreError::io(&path))?;
         Ok(Self { _file: file })
     }
 }

@@ -17,16 +17,20 @@ mod error;
 mod lock;
 mod reader;
 mod segment;
+mod stream;
 mod writer;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use catalog::{Content, ContentKey, FileRecord, RunRecord, Totals};
+use crate::io::path_bytes;
+
+pub use catalog::{Content, ContentKey, FileRecord, LanguageTotal, RunRecord, Totals};
 pub use error::StoreError;
 pub use reader::UnitReader;
 pub use segment::UnitRow;
+pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
 pub use writer::{StoreWriter, run_dir, short_hash};
 
 /// A store opened for reading. Many may be open beside one [`StoreWriter`].
@@ -100,5 +104,33 @@ impl Store {
     /// A reader of units.
     pub fn units(&self) -> UnitReader {
         UnitReader::new(&self.dir)
+    }
+}
+
+/// A path as the store keeps it: relative to `root` where it lies below, else as it is.
+pub fn stored_path(root: &Path, path: &Path) -> Vec<u8> {
+    path_bytes(path.strip_prefix(root).unwrap_or(path)).into_owned()
+}
+
+/// Whether the stored path `path` is `root` or lies below it; the empty root is the store's own.
+pub fn is_below(path: &[u8], root: &[u8]) -> bool {
+    match path.strip_prefix(root) {
+        Some(rest) if root.is_empty() => !rest.starts_with(b"/"),
+        Some(rest) => rest.is_empty() || rest.starts_with(b"/"),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn below_means_the_same_path_or_a_longer_one() {
+        assert!(is_below(b"a/b.c", b"a"));
+        assert!(is_below(b"a", b"a"));
+        assert!(is_below(b"a/b.c", b""));
+        assert!(!is_below(b"ab.c", b"a"));
+        assert!(!is_below(b"/elsewhere/x.c", b""));
     }
 }

@@ -190,7 +190,8 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
             n_features: features[i],
             shape_hash: shapes[i],
             content_hash: hashes.value(i).try_into().map_err(|_| bad("content hash of another width"))?,
-            vector: Fingerprint::from_bytes(vectors.value(i)).ok_or_else(|| bad("vector of another width"))?,
+            vector: Fingerprint::from_bytes(vectors.value(i))
+                .ok_or_else(|| bad("vector of another width"))?,
         });
     }
     Ok(())

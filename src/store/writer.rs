@@ -228,7 +228,7 @@ impl StoreWriter {
     pub fn record_run(&mut self, run: &RunRecord, keep: usize) -> Result<(), StoreError> {
         let failed = StoreError::catalog(&self.store.dir);
         let transaction = self.store.connection.transaction().map_err(&failed)?;
-        let row = params![run.id, run.kind, run.started_ms, run.version, run.summary];
+        let row = params![run.id, run.kind, run.finished_ms, run.version, run.summary];
         transaction.execute("INSERT INTO runs VALUES (?1, ?2, ?3, ?4, ?5)", row).map_err(&failed)?;
         let sql = "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?1)";
         transaction.execute(sql, [keep.max(1) as i64]).map_err(&failed)?;
@@ -240,12 +240,16 @@ impl StoreWriter {
     fn remove_left_overs(&self) -> Result<(), StoreError> {
         let dir = &self.store.dir;
         let ids = |table: &str| -> Result<Vec<i64>, StoreError> {
-            let mut statement =
-                self.store.connection.prepare(&format!("SELECT id FROM {table}")).map_err(StoreError::catalog(dir))?;
+            let mut statement = self
+                .store
+                .connection
+                .prepare(&format!("SELECT id FROM {table}"))
+                .map_err(StoreError::catalog(dir))?;
             let ids = statement.query_map([], |r| r.get(0)).and_then(Iterator::collect);
             ids.map_err(StoreError::catalog(dir))
         };
-        let segments: Vec<PathBuf> = ids("segments")?.into_iter().map(|id| segment_path(&self.segments_dir(), id)).collect();
+        let segments: Vec<PathBuf> =
+            ids("segments")?.into_iter().map(|id| segment_path(&self.segments_dir(), id)).collect();
         let open = self.segment.as_ref().map(|s| &s.partial);
         for path in list(&self.segments_dir())? {
             if !segments.contains(&path) && Some(&path) != open {

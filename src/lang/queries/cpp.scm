@@ -1,11 +1,12 @@
-; Units of C++, before those of C (c.scm): classes, methods, constructors, lambdas; namespaces give prefixes.
+; Units of C++: classes, functions, methods, constructors, lambdas; namespaces give prefixes. Structs, unions
+; and enums are in c_types.scm.
 
 (namespace_definition name: (_) @name body: (_)) @scope
 
 (class_specifier name: (_) @name body: (_)) @class
 (type_definition type: (class_specifier !name body: (_)) @class declarator: (type_identifier) @name)
 
-; Tests of GoogleTest and its like are macros that look like constructors: Suite::Name.
+; Macros that define tests look like constructors: TEST(Suite, Name), BOOST_AUTO_TEST_CASE(Name).
 (function_definition
   !type
   declarator: (function_declarator
@@ -13,7 +14,14 @@
     parameters: (parameter_list . (parameter_declaration !declarator type: (_) @receiver) .
       (parameter_declaration !declarator type: (_) @name) .))
   body: (compound_statement)
-  (#match? @_macro "^(TYPED_)?TEST(_[A-Z]+)?$")) @function
+  (#match? @_macro "^[A-Z_]*(TEST|BENCHMARK)[A-Z_]*$")) @function
+(function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (identifier) @_macro
+    parameters: (parameter_list . (parameter_declaration !declarator type: (type_identifier) @name) .))
+  body: (compound_statement)
+  (#match? @_macro "^[A-Z_]*(TEST|BENCHMARK)[A-Z_]*$")) @function
 
 ; Constructors in their class, and out of it as `A::A`, `ns::A::A`, `A<T>::A`.
 (field_declaration_list
@@ -56,7 +64,7 @@
   body: (_)) @method
 (function_definition declarator: (operator_cast) @name body: (_)) @method
 
-; Functions, and methods in their class.
+; Functions, and methods in their class; not loops by macro, which parse as definitions.
 (function_definition
   declarator: [
     (function_declarator declarator: [
@@ -70,6 +78,10 @@
       (identifier) (field_identifier) (operator_name) (template_function) (template_method)
     ] @name))
   ]
+  body: (_)
+  (#not-match? @name "(?i)for_?each|forever|_(try|catch)$")) @function
+(function_definition
+  declarator: [(pointer_declarator) (reference_declarator) (array_declarator) (attributed_declarator)]
   body: (_)) @function
 
 (init_declarator declarator: (identifier) @name value: (lambda_expression) @closure)

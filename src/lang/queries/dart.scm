@@ -19,7 +19,6 @@
 (method_declaration signature: (method_signature (getter_signature name: (identifier) @name))) @method
 (method_declaration signature: (method_signature (setter_signature name: (identifier) @name))) @method
 (method_declaration signature: (method_signature (operator_signature operator: _ @name))) @method
-(method_declaration) @method
 
 (function_declaration signature: (function_signature name: (identifier) @name)) @function
 (getter_declaration signature: (getter_signature name: (identifier) @name)) @function

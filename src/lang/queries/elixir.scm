@@ -52,7 +52,7 @@
   (#any-of? @_def "def" "defp" "defmacro" "defmacrop")) @function
 (call
   target: (identifier) @_def
-  (arguments . [(binary_operator operator: _ @name) (unary_operator operator: _ @name)] . (keywords))
+  (arguments . [(binary_operator operator: _ @name) (unary_operator operator: _ @name)] (keywords))
   (#any-of? @_def "def" "defp" "defmacro" "defmacrop")) @function
 (call
   target: (identifier) @_def

@@ -26,8 +26,7 @@
       (where_expression . (typed_expression . (call_expression . (_) @name)))
       (where_expression . (where_expression . (call_expression . (_) @name)))
     ])) @function
-(function_definition (signature (call_expression))) @function
-(function_definition (signature (where_expression))) @function
+(function_definition (signature [(call_expression) (typed_expression) (where_expression)])) @function
 (macro_definition (signature (call_expression . (_) @name))) @function
 
 (assignment

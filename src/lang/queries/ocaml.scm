@@ -15,7 +15,8 @@
   pattern: [(value_name) @name (parenthesized_operator (_) @name)]
   body: [(fun_expression) (function_expression)] @function)
 
-(field_expression (field_path (field_name) @name .) body: (fun_expression) @closure)
-(field_expression (field_path (field_name) @name .) body: (parenthesized_expression . (fun_expression) @closure .))
+(field_expression
+  (field_path (field_name) @name .)
+  body: (parenthesized_expression . [(fun_expression) (function_expression)] @closure .))
 (fun_expression) @closure
 (function_expression) @closure

@@ -14,7 +14,7 @@
 (singleton_method object: (_) @receiver name: (_) @name) @method
 (call
   method: (identifier) @_define
-  arguments: (argument_list . [(simple_symbol) @name (delimited_symbol) @name (string (string_content) @name)])
+  arguments: (argument_list . [(simple_symbol) @name (delimited_symbol) @name (string . (string_content) @name .) (string (interpolation)) @name])
   block: (_) @method
   (#any-of? @_define "define_method" "define_singleton_method"))
 

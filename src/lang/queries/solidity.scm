@@ -8,7 +8,6 @@
 
 (constructor_definition "constructor" @name) @constructor
 (modifier_definition name: (identifier) @name body: (function_body)) @method
-(fallback_receive_definition ["receive" "fallback"] @name body: (function_body)) @method
-(fallback_receive_definition body: (function_body)) @method
+(fallback_receive_definition ["receive" "fallback" "function"] @name body: (function_body)) @method
 (function_definition name: (identifier) @name body: (function_body)) @function
 (yul_function_definition . (yul_identifier) @name) @function

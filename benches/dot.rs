@@ -1,0 +1,108 @@
+//! Speed of the dot products and of the search on the CPU, in multiply-adds a second ("elem/s").
+
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use pt::kernel::dot_i8::dots;
+use pt::search::{Hit, InMemory, Params, Queries, plan, run};
+use pt::simd::Level;
+use pt::types::{DIMS, Fingerprint, score};
+
+/// Fingerprints from a seed (SplitMix64), evenly distributed in -70..=70: a root mean square of 40.
+fn fingerprints(n: usize, mut seed: u64) -> Vec<Fingerprint> {
+    let mut next = move || {
+        seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let x = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        x ^ (x >> 31)
+    };
+    (0..n).map(|_| Fingerprint([(); DIMS].map(|()| (next() % 141) as i8 - 70))).collect()
+}
+
+fn multiply_adds(n_queries: usize, n_patterns: usize) -> Throughput {
+    Throughput::Elements((n_queries * n_patterns * DIMS) as u64)
+}
+
+fn expected_dots(queries: &[Fingerprint], patterns: &[Fingerprint]) -> Vec<i32> {
+    let dot = |q: &Fingerprint, p: &Fingerprint| {
+        q.0.iter().zip(&p.0).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum::<i32>()
+    };
+    queries.iter().flat_map(|q| patterns.iter().map(move |p| dot(q, p))).collect()
+}
+
+fn bench_dots(c: &mut Criterion) {
+    for (n_queries, n_patterns) in [(1, 100_000), (48, 4096)] {
+        let (queries, patterns) = (fingerprints(n_queries, 1), fingerprints(n_patterns, 2));
+        let expected = expected_dots(&queries, &patterns);
+        let mut out = vec![0; n_queries * n_patterns];
+        let mut group = c.benchmark_group(format!("dots {n_queries} x {n_patterns}"));
+        group.throughput(multiply_adds(n_queries, n_patterns));
+        for level in Level::available() {
+            dots(level, &queries, &patterns, &mut out);
+            assert!(out == expected, "{level:?} computes other dot products");
+            group.bench_function(BenchmarkId::from_parameter(level.as_str()), |b| {
+                b.iter(|| dots(level, &queries, &patterns, &mut out));
+            });
+        }
+        group.finish();
+    }
+}
+
+/// Queries, and patterns of which one in 97 is a query with an eighth of its dimensions changed.
+fn with_copies(n_queries: usize, n_patterns: usize) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
+    let queries = fingerprints(n_queries, 3);
+    let mut patterns = fingerprints(n_patterns, 4);
+    for (i, pattern) in patterns.iter_mut().step_by(97).enumerate() {
+        let own = *pattern;
+        *pattern = queries[i % n_queries];
+        pattern.0[..DIMS / 8].copy_from_slice(&own.0[..DIMS / 8]);
+    }
+    (queries, patterns)
+}
+
+fn expected_hits(queries: &[Fingerprint], patterns: &[Fingerprint], params: &Params) -> Vec<Vec<Hit>> {
+    let norm2: Vec<_> = patterns.iter().map(Fingerprint::norm2).collect();
+    let dots = expected_dots(queries, patterns);
+    let hits_of = |(q, dots): (usize, &[i32])| {
+        let query_norm2 = queries[q].norm2();
+        let hit = |(p, &dot): (usize, &i32)| {
+            let score = score(dot, query_norm2, norm2[p]);
+            (score >= params.threshold()).then_some(Hit { query: q as u32, pattern: p as u32, dot, score })
+        };
+        let mut hits: Vec<_> = dots.iter().enumerate().filter_map(hit).collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.pattern.cmp(&b.pattern)));
+        hits.truncate(params.top_k());
+        hits
+    };
+    dots.chunks(patterns.len()).enumerate().map(hits_of).collect()
+}
+
+fn bench_search(c: &mut Criterion) {
+    let level = Level::active().expect("PT_SIMD names a level of this machine");
+    let n_threads = rayon::current_num_threads();
+    let wanted = [("top-10", 0.0, 10), ("threshold 0.75", 0.75, usize::MAX)];
+    for (n_queries, n_patterns) in [(1, 100_000), (480, 20_000)] {
+        let (queries, patterns) = with_copies(n_queries, n_patterns);
+        let plan = plan(n_queries, n_patterns, level, n_threads);
+        let mut group = c.benchmark_group(format!("search {n_queries} x {n_patterns} {}", plan.engine));
+        group.throughput(multiply_adds(n_queries, n_patterns));
+        for (name, threshold, top_k) in wanted {
+            let params = Params::new(threshold, top_k).expect("valid");
+            let (rows, table) = (Queries::new(&queries), InMemory::new(&patterns));
+            let Ok(found) = run(&plan, &rows, &table, &params);
+            assert!(found == expected_hits(&queries, &patterns, &params), "{name} finds other hits");
+            group.bench_function(name, |b| b.iter(|| run(&plan, &rows, &table, &params)));
+        }
+        group.finish();
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    targets = bench_dots, bench_search
+}
+criterion_main!(benches);

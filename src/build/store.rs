@@ -1,0 +1,39 @@
+//! Patterns from a store: every unit of a code base, to ask "is this copied from there?".
+
+use std::path::Path;
+
+use super::folder::pattern;
+use super::{BuildError, BuildOptions};
+use crate::store::Store;
+use crate::table::TableWriter;
+use crate::types::Progress;
+
+/// Units read at a time.
+const UNITS_PER_BATCH: usize = 16_384;
+
+pub(super) fn add(
+    dir: &Path,
+    options: &BuildOptions<'_>,
+    writer: &mut TableWriter,
+    progress: &dyn Progress,
+) -> Result<(), BuildError> {
+    let store = Store::open(dir)?;
+    let (found, expected) = (store.meta("model")?.unwrap_or_default(), options.recipe.model.id().to_string());
+    if found != expected {
+        return Err(BuildError::Model { path: dir.to_owned(), found, expected });
+    }
+    let root = store.root().file_name().map(|name| name.to_string_lossy().into_owned());
+    let label = options.label.clone().or(root).unwrap_or_else(|| "store".to_owned());
+    let mut stream = store.stream(options.selection.clone())?;
+    let mut batch = Vec::new();
+    loop {
+        let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
+        progress.advance(batch.len() as u64);
+        for unit in batch.drain(..) {
+            writer.push(&pattern(&label, &unit.file.language, &unit.file.path, &unit.row))?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
+}

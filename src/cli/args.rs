@@ -1,0 +1,329 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::types::UnitKind;
+
+/// Code Periodic Table: what is in a code base, and what is it like?
+///
+/// pt parses source files into code units (files, classes, functions), turns each into a fingerprint, and
+/// compares fingerprints in bulk with a table of known patterns.
+#[derive(Parser, Debug)]
+#[command(name = "pt", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pt classify ~/src/linux                 which known patterns does this code base hold?
+  pt match src/auth.rs:42                 which pattern is the function at line 42 like?
+  pt match src/auth.rs:42 --in .          where else in this repository is code like it?
+  pt table build openssl/ -o openssl.ptt  make a pattern table of another code base (run `pt index` there first)
+  pt classify . --table openssl.ptt       was anything copied from there?
+  pt export units --with-vectors -o u.parquet
+
+Exit codes: 0 done, 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
+issue row. Settings may stand in pt.toml; PT_SIMD forces a CPU level, NO_COLOR turns colours off.";
+
+/// Options of every command.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(super) struct Global {
+    /// Folder of the store [default: .pt in the repository of the first path]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    pub(super) store: Option<PathBuf>,
+    /// Settings file [default: pt.toml, looked for upwards from the first path]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(super) config: Option<PathBuf>,
+    /// Model file to weigh features by [default: built in]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(super) model: Option<PathBuf>,
+    /// Threads [default: all cores]
+    #[arg(long, short, global = true, value_name = "N", help_heading = "Global options")]
+    pub(super) jobs: Option<usize>,
+    /// Output for people or for programs (one JSON document on standard output)
+    #[arg(long, global = true, value_enum, default_value_t, help_heading = "Global options")]
+    pub(super) format: Format,
+    /// No progress, no summary; errors only
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub(super) quiet: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Index, then search every unit in a pattern table: the nightly job
+    Classify(Classify),
+    /// Bring the store up to date with source trees
+    Index(Index),
+    /// Find what a piece of code is like
+    Match(Match),
+    /// Build and look into pattern tables
+    #[command(subcommand)]
+    Table(Table),
+    /// Write units, matches or patterns to Parquet, CSV or JSON lines
+    #[command(subcommand)]
+    Export(Export),
+    /// Say what a store holds
+    Status,
+    /// List languages, with what they are recognised by
+    Languages,
+    /// Train and look into models
+    #[command(subcommand)]
+    Model(Model),
+    /// Print a completion script for a shell
+    Completions {
+        /// Shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt index .
+  pt index services/ libs/ --exclude 'third_party/**' --language go --language python
+  pt index . --jobs 2 --quiet --format json | jq .files")]
+pub(super) struct Index {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) walk: Walk,
+    /// Only files in this language (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(super) language: Vec<String>,
+}
+
+/// Options of walking and reading.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(super) struct Walk {
+    /// Leave out paths that match this glob (may be given more than once)
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Look at what .gitignore and .ignore leave out (.ptignore still holds)
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+    /// Look into hidden files and folders
+    #[arg(long)]
+    pub(super) hidden: bool,
+    /// Smallest unit that gets a fingerprint, in syntax nodes [default: 60]
+    #[arg(long, value_name = "N")]
+    pub(super) min_nodes: Option<u32>,
+    /// Largest file that is parsed, in bytes [default: 33554432]
+    #[arg(long, value_name = "N")]
+    pub(super) max_file_bytes: Option<u64>,
+}
+
+/// Options of searching.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(super) struct Search {
+    /// Pattern table [default: built in]
+    #[arg(long, value_name = "FILE")]
+    pub(super) table: Option<PathBuf>,
+    /// Least score (cosine, 0 to 1) that is a match [default: 0.75]
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    pub(super) threshold: Option<f64>,
+    /// Matches a unit, at most
+    #[arg(long, short = 'k', value_name = "K")]
+    pub(super) top_k: Option<usize>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt classify .                                     with the built-in table
+  pt classify . --table known-bad.ptt --threshold 0.9
+  pt classify . --kind function --kind method --language java
+  pt classify . --format json | jq '.labels[] | {label, units}'
+
+Results lie in the store: units.parquet, matches.parquet, issues.parquet and run.json of each run.")]
+pub(super) struct Classify {
+    #[command(flatten)]
+    pub(super) index: Index,
+    #[command(flatten)]
+    pub(super) search: Search,
+    /// Search only units of this kind (may be given more than once) [default: kinds that the table holds]
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<UnitKind>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt match src/auth.rs                    every function of the file
+  pt match src/auth.rs:42 --top-k 5       the innermost unit at line 42
+  pt match src/auth.rs:42 --in .          the most similar units of this repository (run `pt index .` first)
+  cat snippet.py | pt match - --language python --threshold 0.6")]
+pub(super) struct Match {
+    /// FILE, FILE:LINE, or - for standard input
+    #[arg(value_name = "FILE[:LINE]")]
+    pub(super) target: String,
+    #[command(flatten)]
+    pub(super) search: Search,
+    /// Search among the units of this store or repository instead of a table
+    #[arg(long = "in", value_name = "STORE", conflicts_with = "table")]
+    pub(super) within: Option<PathBuf>,
+    /// Language of the code [default: by its name and text]; with --in also of the units searched
+    #[arg(long, value_name = "NAME")]
+    pub(super) language: Option<String>,
+    /// With --in, search only units of this kind (may be given more than once) [default: like the code's own]
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<UnitKind>,
+}
+
+#[derive(Subcommand, Clone, Debug)]
+pub(super) enum Table {
+    /// Build a table from labelled folders, labelled Parquet files, or stores
+    #[command(after_help = "\
+Examples:
+  pt table build patterns/ -o patterns.ptt       one sub-folder a label, code files in it
+  pt table build snippets.parquet -o s.ptt       columns label, language, code
+  pt table build ~/src/zlib -o zlib.ptt          every unit of a code base that `pt index` has seen")]
+    Build(TableBuild),
+    /// Say what a table holds
+    Info {
+        /// Table [default: built in]
+        table: Option<PathBuf>,
+    },
+    /// List the labels of a table with their patterns
+    List {
+        /// Table [default: built in]
+        table: Option<PathBuf>,
+        /// Only this label
+        #[arg(long)]
+        label: Option<String>,
+    },
+    /// Check every byte of a table
+    Verify {
+        /// Table
+        table: PathBuf,
+    },
+    /// Make one table of several; patterns that are the same become one
+    Merge {
+        /// Tables
+        #[arg(required = true)]
+        tables: Vec<PathBuf>,
+        /// File to write
+        #[arg(long, short, alias = "out", value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+pub(super) struct TableBuild {
+    /// Labelled folders, .parquet files, stores or indexed repositories
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+    /// File to write
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Label of all patterns from a store [default: the name of its root folder]
+    #[arg(long)]
+    pub(super) label: Option<String>,
+    /// Column of a Parquet file that holds the label
+    #[arg(long, value_name = "COLUMN", default_value = "label")]
+    pub(super) label_column: String,
+    /// Only code in this language (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(super) language: Vec<String>,
+    /// Only units of this kind, of a store (may be given more than once)
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<UnitKind>,
+    /// Smallest unit that becomes a pattern, in syntax nodes [default: 60; a store has its own]
+    #[arg(long, value_name = "N")]
+    pub(super) min_nodes: Option<u32>,
+}
+
+/// Where rows go and how.
+#[derive(ClapArgs, Clone, Debug)]
+pub(super) struct Output {
+    /// File to write; its ending (.parquet, .csv, .jsonl) is the format [default: CSV on standard output]
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Format of the rows [default: by the file's ending]
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) row_format: Option<RowFormat>,
+    /// Write the fingerprints too
+    #[arg(long)]
+    pub(super) with_vectors: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowFormat {
+    Parquet,
+    Csv,
+    Jsonl,
+}
+
+#[derive(Subcommand, Clone, Debug)]
+pub(super) enum Export {
+    /// Every unit of the store, files included, sorted by path and place
+    Units {
+        /// Only files at or below these paths
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+        /// Only this language (may be given more than once)
+        #[arg(long, value_name = "NAME")]
+        language: Vec<String>,
+        /// Only this kind (may be given more than once)
+        #[arg(long, value_name = "KIND")]
+        kind: Vec<UnitKind>,
+    },
+    /// The matches of a run
+    Matches {
+        #[command(flatten)]
+        output: Output,
+        /// Number of the run [default: the last that classified]
+        #[arg(long, value_name = "N")]
+        run: Option<i64>,
+    },
+    /// The patterns of a table
+    Table {
+        /// Table [default: built in]
+        table: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Subcommand, Clone, Debug)]
+pub(super) enum Model {
+    /// Train a model: count in how many units of real code each feature occurs
+    #[command(after_help = "\
+Example:
+  pt model train -o shape.ptm c=linux/kernel,linux/drivers/net java=openjdk python=ansible")]
+    Train {
+        /// LANGUAGE=FOLDER[,FOLDER…], a language at a time
+        #[arg(required = true, value_name = "LANGUAGE=FOLDER")]
+        corpora: Vec<String>,
+        /// File to write
+        #[arg(long, short, alias = "out", value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Say what a model was trained on
+    Info,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,47 @@
+//! `pt classify`.
+
+use std::time::Instant;
+
+use super::args::Classify;
+use super::context::Context;
+use super::index::{bring_up_to_date, issues, record, selection};
+use super::report::{self, Report};
+use crate::classify::{ClassifyOptions, classify};
+use crate::store::Selection;
+
+/// Matches a unit, if nobody says otherwise.
+const DEFAULT_TOP_K: usize = 3;
+
+pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
+    let start = Instant::now();
+    // What may be wrong with the arguments is said before anything is parsed.
+    let params = context.params(&command.search, DEFAULT_TOP_K)?;
+    let table = context.table(command.search.table.as_ref())?;
+    let index = &command.index;
+    let options = context.index_options(&index.paths, &index.walk, &index.language)?;
+
+    let (mut writer, indexed) = bring_up_to_date(&options, context)?;
+    let (id, dir) = writer.begin_run()?;
+    let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
+    let selection = Selection { kinds: context.kinds(&command.kind), ..selection(writer.store(), &options) };
+    let search = ClassifyOptions { selection, params, level: context.level, n_threads: context.n_threads };
+    let progress = context.progress();
+    let found = classify(writer.store(), &table, &search, &dir, progress.as_ref())?;
+    let report = Report {
+        command: "classify",
+        run: id,
+        store: writer.store(),
+        indexed: &indexed,
+        n_units: found.n_units,
+        issues: &issues,
+        issues_path,
+        found: Some(&found),
+        table: Some(table.path().display().to_string()),
+        engine: format!("cpu/{}", context.level.as_str()),
+        model: context.model().id().to_string(),
+        seconds_total: start.elapsed().as_secs_f64(),
+    };
+    report::print(&report, context)?;
+    let summary = report.json();
+    record(&mut writer, "classify", id, &dir, summary, context)
+}

@@ -1,0 +1,126 @@
+//! `pt.toml`: settings that belong to a repository.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Deserialize;
+
+use crate::types::UnitKind;
+
+/// Name of the settings file.
+const FILE: &str = "pt.toml";
+
+/// Every key there is; a flag of the same name on the command line wins.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Config {
+    /// Folder of the store, relative to the settings file.
+    pub(super) store: Option<PathBuf>,
+    /// Pattern table, relative to the settings file.
+    pub(super) table: Option<PathBuf>,
+    /// Model file, relative to the settings file.
+    pub(super) model: Option<PathBuf>,
+    /// Threads.
+    pub(super) jobs: Option<usize>,
+    /// Least score that is a match.
+    pub(super) threshold: Option<f64>,
+    /// Matches a unit, at most.
+    pub(super) top_k: Option<usize>,
+    /// Smallest unit that gets a fingerprint, in syntax nodes.
+    pub(super) min_nodes: Option<u32>,
+    /// Largest file that is parsed, in bytes.
+    pub(super) max_file_bytes: Option<u64>,
+    /// Globs of paths to leave out.
+    pub(super) exclude: Vec<String>,
+    /// Languages to take; all if empty.
+    pub(super) languages: Vec<String>,
+    /// Kinds of units to search; those of the table if empty.
+    pub(super) kinds: Vec<String>,
+    /// Whether to look at what ignore files leave out.
+    pub(super) no_ignore: bool,
+    /// Whether to look into hidden files and folders.
+    pub(super) hidden: bool,
+    /// Runs whose results are kept.
+    pub(super) keep_runs: Option<usize>,
+}
+
+impl Config {
+    /// Reads `explicit`, or the first `pt.toml` in `start` or a folder above it, or none.
+    ///
+    /// # Errors
+    /// If a settings file cannot be read, or says what no setting is; the message says where.
+    pub(super) fn find(explicit: Option<&Path>, start: &Path) -> anyhow::Result<Self> {
+        let found = match explicit {
+            Some(path) => Some(path.to_owned()),
+            None => start.ancestors().map(|dir| dir.join(FILE)).find(|path| path.is_file()),
+        };
+        let Some(path) = found else { return Ok(Self::default()) };
+        let text = std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
+        let mut config: Self = toml::from_str(&text).map_err(|error| describe(&path, &error))?;
+        for kind in &config.kinds {
+            kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
+        }
+        let dir = path.parent().unwrap_or(Path::new(""));
+        for relative in [&mut config.store, &mut config.table, &mut config.model].into_iter().flatten() {
+            *relative = dir.join(&relative);
+        }
+        Ok(config)
+    }
+}
+
+/// The complaint of the parser, with the key that was probably meant.
+fn describe(path: &Path, error: &toml::de::Error) -> anyhow::Error {
+    let message = error.to_string();
+    let unknown = error.message().strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+    let hint = unknown.and_then(|key| {
+        let known = error.message().split('`').skip(3).step_by(2);
+        known.map(|k| (distance(key, k), k)).min().filter(|(d, k)| *d <= k.len() / 2)
+    });
+    match hint {
+        Some((_, meant)) => anyhow::anyhow!("{}: {message}hint: did you mean `{meant}`?", path.display()),
+        None => anyhow::anyhow!("{}: {}", path.display(), message.trim_end()),
+    }
+}
+
+/// Edit distance of two keys.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> anyhow::Result<Config> {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join(FILE), text).unwrap();
+        let below = dir.path().join("a/b");
+        std::fs::create_dir_all(&below).unwrap();
+        Config::find(None, &below)
+    }
+
+    #[test]
+    fn settings_are_found_upwards_and_paths_start_from_the_file() {
+        let config = load("threshold = 0.8\ntop-k = 3\nstore = \"cache/pt\"\n").unwrap();
+        assert_eq!((config.threshold, config.top_k), (Some(0.8), Some(3)));
+        assert!(config.store.unwrap().ends_with("cache/pt"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_a_hint() {
+        let error = load("treshold = 0.8\n").unwrap_err().to_string();
+        assert!(error.contains("pt.toml") && error.contains("did you mean `threshold`?"), "{error}");
+        let error = load("kinds = [\"klass\"]\n").unwrap_err().to_string();
+        assert!(error.contains("no unit kind 'klass'"), "{error}");
+    }
+}

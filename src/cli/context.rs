@@ -1,0 +1,214 @@
+//! What flags, settings and defaults come to.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use super::args::{Format, Global, Search, Walk};
+use super::config::Config;
+use super::output::{is_terminal, note};
+use super::progress::{Bar, Lines};
+use crate::fingerprint::Model;
+use crate::index::{IndexOptions, Recipe};
+use crate::io::WalkOptions;
+use crate::lang;
+use crate::limits;
+use crate::search::Params;
+use crate::simd::Level;
+use crate::store::{Store, stored_path};
+use crate::table::Table;
+use crate::types::{Progress, Silent, UnitKind};
+
+/// Score that a match has to reach if nobody says otherwise.
+const DEFAULT_THRESHOLD: f64 = 0.75;
+/// Runs whose results are kept if nobody says otherwise.
+const DEFAULT_KEEP_RUNS: usize = 3;
+
+/// Everything the commands share.
+pub(super) struct Context {
+    global: Global,
+    pub(super) config: Config,
+    model: Option<Model>,
+    pub(super) level: Level,
+    pub(super) n_threads: usize,
+    /// Repository of the first path.
+    root: PathBuf,
+}
+
+impl Context {
+    pub(super) fn new(global: Global, paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let first = std::path::absolute(first).with_context(|| format!("{}", first.display()))?;
+        let start = if first.is_dir() { first.as_path() } else { first.parent().unwrap_or(Path::new("/")) };
+        let config = Config::find(global.config.as_deref(), start)?;
+        let n_threads = match global.jobs.or(config.jobs) {
+            Some(0) => bail!("--jobs 0: expected at least one thread"),
+            Some(n) => n,
+            None => std::thread::available_parallelism().map_or(1, usize::from),
+        };
+        // A pool that exists already, in tests, is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build_global();
+        let model = match global.model.as_ref().or(config.model.as_ref()) {
+            None => None,
+            Some(path) => {
+                let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
+                Some(Model::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
+            }
+        };
+        let root = repository(start);
+        Ok(Self { global, config, model, level: Level::active()?, n_threads, root })
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.global.format == Format::Json
+    }
+
+    pub(super) fn is_quiet(&self) -> bool {
+        self.global.quiet
+    }
+
+    /// Prints a remark, unless they are not wanted.
+    pub(super) fn note(&self, text: &str) {
+        if !self.global.quiet {
+            note(text);
+        }
+    }
+
+    pub(super) fn progress(&self) -> Box<dyn Progress> {
+        match (self.global.quiet, is_terminal()) {
+            (true, _) => Box::new(Silent),
+            (false, true) => Box::new(Bar::default()),
+            (false, false) => Box::new(Lines::default()),
+        }
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        self.model.as_ref().unwrap_or_else(|| Model::builtin())
+    }
+
+    /// Folder of the store.
+    pub(super) fn store_dir(&self) -> PathBuf {
+        let chosen = self.global.store.clone().or_else(|| self.config.store.clone());
+        chosen.unwrap_or_else(|| self.root.join(".pt"))
+    }
+
+    /// Folder that a new store's relative paths start from.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The store that commands read from.
+    pub(super) fn open_store(&self) -> anyhow::Result<Store> {
+        Ok(Store::open(&self.store_dir())?)
+    }
+
+    pub(super) fn keep_runs(&self) -> usize {
+        self.config.keep_runs.unwrap_or(DEFAULT_KEEP_RUNS)
+    }
+
+    /// Largest file that is parsed, in bytes.
+    pub(super) fn max_file_bytes(&self, given: Option<u64>) -> anyhow::Result<u64> {
+        let chosen = given.or(self.config.max_file_bytes).unwrap_or(limits::MAX_FILE_BYTES);
+        if chosen > limits::MAX_MAX_FILE_BYTES {
+            bail!("--max-file-bytes {chosen}: expected at most {}", limits::MAX_MAX_FILE_BYTES);
+        }
+        Ok(chosen)
+    }
+
+    pub(super) fn recipe(
+        &self,
+        min_nodes: Option<u32>,
+        max_file_bytes: Option<u64>,
+    ) -> anyhow::Result<Recipe<'_>> {
+        Ok(Recipe {
+            model: self.model(),
+            min_nodes: min_nodes.or(self.config.min_nodes).unwrap_or(limits::DEFAULT_MIN_NODES),
+            max_file_bytes: self.max_file_bytes(max_file_bytes)?,
+        })
+    }
+
+    pub(super) fn index_options(
+        &self,
+        paths: &[PathBuf],
+        walk: &Walk,
+        languages: &[String],
+    ) -> anyhow::Result<IndexOptions<'_>> {
+        let roots: Vec<PathBuf> = paths.iter().map(|p| real(p)).collect::<Result<_, _>>()?;
+        let mut exclude = self.config.exclude.clone();
+        exclude.extend(walk.exclude.iter().cloned());
+        let walk_options = WalkOptions {
+            no_ignore: walk.no_ignore || self.config.no_ignore,
+            hidden: walk.hidden || self.config.hidden,
+            exclude,
+            threads: self.n_threads,
+            store: self.store_dir().canonicalize().ok(),
+        };
+        Ok(IndexOptions {
+            roots,
+            walk: walk_options,
+            languages: self.languages(languages)?,
+            recipe: self.recipe(walk.min_nodes, walk.max_file_bytes)?,
+            level: self.level,
+            n_threads: self.n_threads,
+        })
+    }
+
+    /// Names of languages as their rows have them; those of the settings if none are given.
+    pub(super) fn languages(&self, names: &[String]) -> anyhow::Result<Vec<String>> {
+        let names = if names.is_empty() { &self.config.languages } else { names };
+        let named = |name: &String| match lang::by_name(name) {
+            Some(language) => Ok(language.name.to_owned()),
+            None => bail!("no language '{name}'; `pt languages` lists those there are"),
+        };
+        names.iter().map(named).collect()
+    }
+
+    /// Kinds given, or those of the settings.
+    pub(super) fn kinds(&self, given: &[UnitKind]) -> Vec<UnitKind> {
+        match given {
+            [] => self.config.kinds.iter().filter_map(|k| k.parse().ok()).collect(),
+            given => given.to_vec(),
+        }
+    }
+
+    pub(super) fn params(&self, search: &Search, default_top_k: usize) -> anyhow::Result<Params> {
+        let threshold = search.threshold.or(self.config.threshold).unwrap_or(DEFAULT_THRESHOLD);
+        let top_k = search.top_k.or(self.config.top_k).unwrap_or(default_top_k);
+        Ok(Params::new(threshold, top_k)?)
+    }
+
+    /// The table asked for, checked to be of the model at hand.
+    pub(super) fn table(&self, given: Option<&PathBuf>) -> anyhow::Result<Table> {
+        let table = match given.or(self.config.table.as_ref()) {
+            Some(path) => Table::open(path)?,
+            None => crate::table::builtin()?,
+        };
+        table.require_model(self.model().id())?;
+        Ok(table)
+    }
+
+    /// Paths as the store keeps them.
+    pub(super) fn stored_paths(&self, store: &Store, paths: &[PathBuf]) -> anyhow::Result<Vec<Vec<u8>>> {
+        paths.iter().map(|path| Ok(stored_path(store.root(), &real(path)?))).collect()
+    }
+}
+
+/// The path without links; it has to be there.
+pub(super) fn real(path: &Path) -> anyhow::Result<PathBuf> {
+    path.canonicalize().with_context(|| format!("{}", path.display()))
+}
+
+/// The repository that holds `dir`: the nearest folder upwards with a `.git` or a store, else `dir` itself.
+fn repository(dir: &Path) -> PathBuf {
+    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let holds = |d: &&Path| d.join(".git").exists() || d.join(".pt/catalog.sqlite").is_file();
+    dir.ancestors().find(holds).unwrap_or(&dir).to_owned()
+}
+
+/// The store in `path`, or in its folder `.pt`.
+pub(super) fn store_in(path: &Path) -> PathBuf {
+    match path.join("catalog.sqlite").is_file() {
+        true => path.to_owned(),
+        false => path.join(".pt"),
+    }
+}

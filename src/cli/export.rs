@@ -1,0 +1,154 @@
+//! `pt export`.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use super::args::{Export, Output, RowFormat};
+use super::context::Context;
+use super::table::open;
+use crate::export::{Format, PatternRow, Row, RowWriter, convert};
+use crate::io::replace;
+use crate::store::{LocatedUnit, Selection, Store, run_dir};
+use crate::table::Table;
+
+/// Units read at a time.
+const UNITS_PER_BATCH: usize = 16_384;
+
+pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
+    match command {
+        Export::Units { paths, output, language, kind } => {
+            let store = context.open_store()?;
+            let selection = Selection {
+                paths: context.stored_paths(&store, paths)?,
+                languages: context.languages(language)?,
+                kinds: context.kinds(kind),
+            };
+            write(output, |out, format| units(&store, selection, out, format, output.with_vectors))
+        }
+        Export::Matches { output, run } => {
+            let store = context.open_store()?;
+            let path = run_dir(store.dir(), classification(&store, *run)?).join("matches.parquet");
+            let file = File::open(&path).with_context(|| format!("{}", path.display()))?;
+            write(output, |out, format| Ok(convert(file, out, format)?))
+        }
+        Export::Table { table, output } => {
+            let table = open(table.as_ref().or(context.config.table.as_ref()))?;
+            write(output, |out, format| patterns(&table, out, format, output.with_vectors))
+        }
+    }
+}
+
+/// The run asked for, or the last that classified.
+fn classification(store: &Store, run: Option<i64>) -> anyhow::Result<i64> {
+    let runs = store.runs()?;
+    let found = match run {
+        Some(id) => runs.iter().find(|r| r.id == id),
+        None => runs.iter().find(|r| r.kind == "classify"),
+    };
+    match (found, run) {
+        (Some(run), _) if run.kind == "classify" => Ok(run.id),
+        (Some(run), _) => bail!("run {} was `pt {}`, which finds no matches", run.id, run.kind),
+        (None, Some(id)) => bail!("the store in {} remembers no run {id}", store.dir().display()),
+        (None, None) => {
+            bail!("nothing was classified yet in {}; run `pt classify PATH`", store.dir().display())
+        }
+    }
+}
+
+fn format(output: &Output) -> anyhow::Result<Format> {
+    if let Some(format) = output.row_format {
+        return Ok(match format {
+            RowFormat::Parquet => Format::Parquet,
+            RowFormat::Csv => Format::Csv,
+            RowFormat::Jsonl => Format::JsonLines,
+        });
+    }
+    let Some(path) = &output.output else { return Ok(Format::Csv) };
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("parquet") => Ok(Format::Parquet),
+        Some("csv") => Ok(Format::Csv),
+        Some("jsonl" | "ndjson" | "json") => Ok(Format::JsonLines),
+        _ => bail!("{}: cannot tell the format by this ending; name it with --as", path.display()),
+    }
+}
+
+/// Opens the output, whole or not at all if it is a file, and has `rows` written to it.
+fn write(
+    output: &Output,
+    rows: impl FnOnce(&mut (dyn Write + Send), Format) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let format = format(output)?;
+    match output.output.as_deref() {
+        Some(path) if path != Path::new("-") => {
+            let written = replace::<Failure>(path, |file| rows(file, format).map_err(Failure));
+            written.map_err(|failure| failure.0.context(format!("{}", path.display())))
+        }
+        _ => {
+            let mut out = BufWriter::new(io::stdout());
+            rows(&mut out, format)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// Carries any error through [`replace`].
+struct Failure(anyhow::Error);
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self(error.into())
+    }
+}
+
+fn units(
+    store: &Store,
+    selection: Selection,
+    out: &mut (dyn Write + Send),
+    format: Format,
+    with_vectors: bool,
+) -> anyhow::Result<()> {
+    let mut stream = store.stream(selection)?;
+    let mut writer = RowWriter::<LocatedUnit, _>::new(out, format, with_vectors)?;
+    let mut batch = Vec::new();
+    loop {
+        let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
+        push_all(&mut writer, batch.drain(..))?;
+        if !more {
+            writer.finish()?;
+            return Ok(());
+        }
+    }
+}
+
+fn patterns(
+    table: &Table,
+    out: &mut (dyn Write + Send),
+    format: Format,
+    with_vectors: bool,
+) -> anyhow::Result<()> {
+    let mut writer = RowWriter::new(out, format, with_vectors)?;
+    for id in 0..table.len() as u32 {
+        let row = table.row(id)?;
+        writer.push(PatternRow {
+            pattern_id: id,
+            label: row.label.name.clone(),
+            language: row.language.to_owned(),
+            kind: row.kind,
+            pattern: row.origin.to_owned(),
+            shape_hash: row.shape_hash,
+            vector: *table.vector(id)?,
+        })?;
+    }
+    writer.finish()?;
+    Ok(())
+}
+
+fn push_all<R: Row, W: Write + Send>(
+    writer: &mut RowWriter<R, W>,
+    rows: impl Iterator<Item = R>,
+) -> io::Result<()> {
+    rows.into_iter().try_for_each(|row| writer.push(row))
+}

@@ -1,0 +1,226 @@
+//! `pt match`.
+
+use std::io::Read;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use super::args::Match;
+use super::context::{Context, real, store_in};
+use super::output::{FIGURE, HEADING, print, print_json};
+use super::text::Columns;
+use crate::io::read_file;
+use crate::lang::{self, Language};
+use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
+use crate::matching::{Focus, Units, is_itself, kinds_like, queries, search, split_line};
+use crate::search::{Hit, Params};
+use crate::store::{Selection, Store, UnitRow, stored_path};
+use crate::table::Table;
+
+/// Matches a unit, if nobody says otherwise.
+const DEFAULT_TOP_K: usize = 10;
+
+/// One match, whatever it was found in.
+struct Shown {
+    score: f64,
+    dot: i32,
+    exact_shape: bool,
+    /// What it is called: a label, or the name of a unit.
+    title: String,
+    /// Where it is: a pattern's origin, or `path:line`.
+    place: String,
+    json: Value,
+}
+
+pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
+    let start = Instant::now();
+    let params = context.params(&command.search, DEFAULT_TOP_K)?;
+    let (path, line) = match command.target.as_str() {
+        "-" => ("-", None),
+        target => split_line(target),
+    };
+    let bytes = read(path, context)?;
+    let language = language(command, path, &bytes)?;
+    let focus = match line {
+        Some(line) => Focus::Line(line),
+        None if path == "-" => Focus::Whole,
+        None => Focus::Functions,
+    };
+    let recipe = context.recipe(None, None)?;
+    let rows = queries(recipe, context.level, language, &bytes, focus)
+        .map_err(|issue| anyhow::anyhow!("{path}: {}", issue.detail))?;
+    let (matches, engine) = match &command.within {
+        Some(store) => among_units(command, context, &params, path, &rows, store)?,
+        None => in_table(&context.table(command.search.table.as_ref())?, context, &params, &rows)?,
+    };
+    let seconds = start.elapsed().as_secs_f64();
+    if context.is_json() {
+        return print_json(&document(path, language, &rows, &matches, &engine, seconds));
+    }
+    print(&page(path, &rows, &matches))
+}
+
+fn read(path: &str, context: &Context) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == "-" {
+        std::io::stdin().lock().take(MAX_MAX_FILE_BYTES).read_to_end(&mut bytes).context("standard input")?;
+    } else {
+        let limit = context.max_file_bytes(None)?;
+        read_file(Path::new(path), limit, &mut bytes).with_context(|| path.to_owned())?;
+    }
+    Ok(bytes)
+}
+
+fn language(command: &Match, path: &str, bytes: &[u8]) -> anyhow::Result<&'static Language> {
+    if let Some(name) = &command.language {
+        return lang::by_name(name)
+            .with_context(|| format!("no language '{name}'; `pt languages` lists those there are"));
+    }
+    match lang::detect(Path::new(path), &bytes[..bytes.len().min(HEAD_BYTES)]) {
+        Some(language) => Ok(language),
+        None => bail!("{path}: cannot tell its language; name it with --language"),
+    }
+}
+
+type Found = (Vec<Vec<Shown>>, String);
+
+fn in_table(table: &Table, context: &Context, params: &Params, rows: &[UnitRow]) -> anyhow::Result<Found> {
+    let (hits, engine) = search(rows, table, params, context.level, context.n_threads)?;
+    let mut matches = Vec::new();
+    for (row, hits) in rows.iter().zip(hits) {
+        let shown: anyhow::Result<Vec<Shown>> = hits.iter().map(|hit| pattern(table, row, hit)).collect();
+        matches.push(shown?);
+    }
+    Ok((matches, engine))
+}
+
+fn pattern(table: &Table, row: &UnitRow, hit: &Hit) -> anyhow::Result<Shown> {
+    let pattern = table.row(hit.pattern)?;
+    let label = pattern.label;
+    let title = if label.title.is_empty() { &label.name } else { &label.title };
+    Ok(Shown {
+        score: hit.score,
+        dot: hit.dot,
+        exact_shape: pattern.shape_hash == row.shape_hash,
+        title: title.clone(),
+        place: pattern.origin.to_owned(),
+        json: json!({
+            "pattern_id": hit.pattern, "label": label.name, "title": label.title, "language": pattern.language,
+            "kind": pattern.kind.as_str(), "pattern": pattern.origin,
+        }),
+    })
+}
+
+fn among_units(
+    command: &Match,
+    context: &Context,
+    params: &Params,
+    path: &str,
+    rows: &[UnitRow],
+    store: &Path,
+) -> anyhow::Result<Found> {
+    let store = Store::open(&store_in(store))?;
+    let (found, expected) = (store.meta("model")?.unwrap_or_default(), context.model().id().to_string());
+    if found != expected {
+        bail!(
+            "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
+            store.dir().display()
+        );
+    }
+    let kinds = if command.kind.is_empty() { kinds_like(rows) } else { command.kind.clone() };
+    let languages = context.languages(command.language.as_slice())?;
+    let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds })?;
+    // The unit itself is in the store as a rule and must not take a place.
+    let wider = Params::new(params.threshold(), params.top_k().saturating_add(1))?;
+    let (hits, engine) = search(rows, &units.patterns(), &wider, context.level, context.n_threads)?;
+    let own_path = match path {
+        "-" => Vec::new(),
+        path => stored_path(store.root(), &real(Path::new(path))?),
+    };
+    let matches = rows.iter().zip(hits).map(|(row, hits)| {
+        let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
+        others.take(params.top_k()).map(|hit| unit(&units, row, hit)).collect()
+    });
+    Ok((matches.collect(), engine))
+}
+
+fn unit(units: &Units, row: &UnitRow, hit: &Hit) -> Shown {
+    let unit = &units.units[hit.pattern as usize];
+    Shown {
+        score: hit.score,
+        dot: hit.dot,
+        exact_shape: unit.row.shape_hash == row.shape_hash,
+        title: unit.row.name.clone(),
+        place: format!("{}:{}", unit.file.path, unit.row.start_line),
+        json: json!({
+            "unit_id": unit.id, "path": unit.file.path, "start_line": unit.row.start_line,
+            "end_line": unit.row.end_line, "language": unit.file.language, "kind": unit.row.kind.as_str(),
+            "name": unit.row.name,
+        }),
+    }
+}
+
+fn document(
+    path: &str,
+    language: &Language,
+    rows: &[UnitRow],
+    matches: &[Vec<Shown>],
+    engine: &str,
+    seconds: f64,
+) -> Value {
+    let queries: Vec<Value> = rows
+        .iter()
+        .zip(matches)
+        .map(|(row, matches)| {
+            let matches: Vec<Value> = matches
+                .iter()
+                .enumerate()
+                .map(|(i, shown)| {
+                    let mut object = shown.json.clone();
+                    object["rank"] = (i + 1).into();
+                    object["score"] = shown.score.into();
+                    object["dot"] = shown.dot.into();
+                    object["exact_shape"] = shown.exact_shape.into();
+                    object
+                })
+                .collect();
+            json!({
+                "path": path, "language": language.name, "kind": row.kind.as_str(), "name": row.name,
+                "start_line": row.start_line, "end_line": row.end_line, "matches": matches,
+            })
+        })
+        .collect();
+    json!({
+        "command": "match", "version": env!("CARGO_PKG_VERSION"), "queries": queries, "engine": engine,
+        "seconds": {"total": seconds},
+    })
+}
+
+fn page(path: &str, rows: &[UnitRow], matches: &[Vec<Shown>]) -> String {
+    let mut text = String::new();
+    for (row, matches) in rows.iter().zip(matches) {
+        text += &format!("{HEADING}{path}:{}{HEADING:#} {} {}\n", row.start_line, row.kind, row.name);
+        if matches.is_empty() {
+            text += "  no match; a lower --threshold finds looser likeness\n";
+            continue;
+        }
+        let mut columns = Columns::new(&[">score", "", "what", "where"]);
+        for shown in matches {
+            let exact = if shown.exact_shape { "=" } else { "" };
+            columns.row([
+                format!("{:.3}", shown.score),
+                exact.to_owned(),
+                shown.title.clone(),
+                shown.place.clone(),
+            ]);
+        }
+        text += &columns.render();
+    }
+    if matches.iter().flatten().any(|shown| shown.exact_shape) {
+        text +=
+            &format!("{FIGURE}={FIGURE:#} differs in layout, comments, local names and literals at most\n");
+    }
+    text
+}

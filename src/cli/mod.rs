@@ -1,0 +1,70 @@
+//! Floor 5: arguments, messages, exit codes. The only place that prints.
+
+mod args;
+mod classify;
+mod config;
+mod context;
+mod export;
+mod index;
+mod languages;
+mod matching;
+mod model;
+mod output;
+mod progress;
+mod report;
+mod status;
+mod table;
+mod text;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use context::Context;
+use output::is_broken_pipe;
+
+/// Exit code for usage and fatal errors.
+const FAILED: u8 = 2;
+
+/// Runs `pt` with these arguments, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let ok = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            // Nothing is left to be said if even this cannot be printed.
+            let _ = error.print();
+            return if ok { ExitCode::SUCCESS } else { ExitCode::from(FAILED) };
+        }
+    };
+    match dispatch(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(args: Args) -> anyhow::Result<()> {
+    let Args { command, global } = args;
+    match command {
+        Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),
+        Command::Index(command) => index::run(&command, &Context::new(global, &command.paths)?),
+        Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
+        Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
+        Command::Export(command) => export::run(&command, &Context::new(global, &[])?),
+        Command::Status => status::run(&Context::new(global, &[])?),
+        Command::Languages => languages::run(&Context::new(global, &[])?),
+        Command::Model(command) => model::run(&command, &Context::new(global, &[])?),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "pt", &mut script);
+            output::print(&String::from_utf8_lossy(&script))
+        }
+    }
+}

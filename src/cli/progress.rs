@@ -1,0 +1,130 @@
+//! Progress on standard error: a bar on a terminal, a line now and then otherwise.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::output::note;
+use super::text;
+use crate::types::{Progress, Stage};
+
+/// What takes less than this is not worth a word.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Time between two lines where there is no terminal.
+const LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// Draws a bar.
+#[derive(Default)]
+pub(super) struct Bar {
+    bar: Mutex<Option<ProgressBar>>,
+}
+
+impl Progress for Bar {
+    fn begin(&self, stage: Stage, total: Option<u64>) {
+        let template = match (stage, total) {
+            (Stage::Parse, Some(_)) => {
+                "{prefix} {bar:32} {percent:>3} %  {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left"
+            }
+            (_, Some(_)) => {
+                "{prefix} {bar:32} {percent:>3} %  {human_pos}/{human_len}  {per_sec}  {eta} left"
+            }
+            (_, None) => "{prefix} {spinner} {human_pos}",
+        };
+        let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+        let style = ProgressStyle::with_template(template).expect("the templates above are valid");
+        bar.set_style(style.progress_chars("━━╌"));
+        bar.set_prefix(name(stage));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        self.replace(Some(bar));
+    }
+
+    fn advance(&self, n: u64) {
+        if let Ok(bar) = self.bar.lock() {
+            bar.iter().for_each(|bar| bar.inc(n));
+        }
+    }
+
+    fn end(&self) {
+        self.replace(None);
+    }
+}
+
+impl Bar {
+    fn replace(&self, new: Option<ProgressBar>) {
+        if let Ok(mut bar) = self.bar.lock()
+            && let Some(old) = std::mem::replace(&mut *bar, new)
+        {
+            old.finish_and_clear();
+        }
+    }
+}
+
+/// Prints lines.
+#[derive(Default)]
+pub(super) struct Lines {
+    stage: Mutex<Option<Running>>,
+}
+
+struct Running {
+    stage: Stage,
+    total: Option<u64>,
+    done: u64,
+    begun: Instant,
+    said: Instant,
+}
+
+impl Progress for Lines {
+    fn begin(&self, stage: Stage, total: Option<u64>) {
+        let now = Instant::now();
+        if let Ok(mut running) = self.stage.lock() {
+            // The first line comes after `PATIENCE`.
+            let said = now.checked_sub(LINE_EVERY - PATIENCE).unwrap_or(now);
+            *running = Some(Running { stage, total, done: 0, begun: now, said });
+        }
+    }
+
+    fn advance(&self, n: u64) {
+        let Ok(mut running) = self.stage.lock() else { return };
+        let Some(running) = running.as_mut() else { return };
+        running.done += n;
+        if running.said.elapsed() >= LINE_EVERY {
+            running.said = Instant::now();
+            note(&running.line());
+        }
+    }
+
+    fn end(&self) {
+        if let Ok(mut running) = self.stage.lock() {
+            *running = None;
+        }
+    }
+}
+
+impl Running {
+    fn line(&self) -> String {
+        let amount = |n| if self.stage == Stage::Parse { text::bytes(n) } else { text::count(n) };
+        let rate = self.done as f64 / self.begun.elapsed().as_secs_f64().max(1e-3);
+        let mut line = format!("{} {}", name(self.stage), amount(self.done));
+        if let Some(total) = self.total.filter(|&t| t >= self.done) {
+            let left = (total - self.done) as f64 / rate.max(1e-9);
+            line += &format!(
+                " of {} ({}), {} left",
+                amount(total),
+                text::percent(self.done, total),
+                text::seconds(left)
+            );
+        }
+        format!("{line}, {}/s", amount(rate as u64))
+    }
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Walk => "finding files",
+        Stage::Parse => "parsing",
+        Stage::Search => "searching",
+        Stage::Build => "building",
+        Stage::Write => "writing",
+    }
+}

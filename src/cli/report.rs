@@ -1,0 +1,196 @@
+//! What a run says when it is done: one document for programs, a page for people.
+
+use serde_json::{Value, json};
+
+use super::context::Context;
+use super::text::{Columns, bytes, count, heading, percent, plural, seconds};
+use crate::classify::Found;
+use crate::export::IssueRow;
+use crate::index::IndexSummary;
+use crate::store::Store;
+
+/// Patterns shown to people; all of them are in the JSON document and in the results.
+const LABELS_SHOWN: usize = 40;
+
+/// Everything known at the end of `pt index` or `pt classify`.
+pub(super) struct Report<'a> {
+    pub(super) command: &'static str,
+    pub(super) run: i64,
+    pub(super) store: &'a Store,
+    pub(super) indexed: &'a IndexSummary,
+    pub(super) n_units: u64,
+    pub(super) issues: &'a [IssueRow],
+    pub(super) issues_path: String,
+    pub(super) found: Option<&'a Found>,
+    pub(super) table: Option<String>,
+    pub(super) engine: String,
+    pub(super) model: String,
+    pub(super) seconds_total: f64,
+}
+
+impl Report<'_> {
+    /// The document that `--format json` prints and `run.json` holds; keys are fixed in `docs/format.md`.
+    pub(super) fn json(&self) -> Value {
+        let files = &self.indexed.files;
+        let found = self.found.cloned().unwrap_or_default();
+        let path = |of: fn(&crate::classify::ResultPaths) -> &std::path::PathBuf| {
+            found.paths.as_ref().map(|paths| of(paths).display().to_string())
+        };
+        let labels: Vec<Value> = found.labels.iter().map(|l| {
+            let best = l.best.as_ref();
+            json!({
+                "label": l.label, "title": l.title, "units": l.n_units,
+                "best": best.map(|b| json!({"place": b.place, "name": b.name, "score": b.score, "pattern": b.pattern})),
+            })
+        }).collect();
+        let languages: Vec<Value> = found.languages.iter().map(|l| {
+            json!({"language": l.language, "files": l.n_files, "units": l.n_units, "matched": l.n_matched})
+        }).collect();
+        json!({
+            "command": self.command,
+            "version": env!("CARGO_PKG_VERSION"),
+            "run": self.run,
+            "store": self.store.dir().display().to_string(),
+            "root": self.store.root().display().to_string(),
+            "table": self.table,
+            "model": self.model,
+            "engine": found.engine.as_ref().unwrap_or(&self.engine),
+            "files": {
+                "total": files.total(), "parsed": files.parsed, "reused": files.reused, "skipped": files.skipped,
+                "gone": self.indexed.n_gone,
+            },
+            "bytes": {"parsed": self.indexed.parsed_bytes},
+            "units": {"total": self.n_units, "matched": found.n_matched_units},
+            "matches": {"total": found.n_matches},
+            "issues": {"total": self.issues.len()},
+            "languages": languages,
+            "labels": labels,
+            "seconds": {
+                "total": self.seconds_total, "walk": self.indexed.seconds_walk, "parse": self.indexed.seconds_parse,
+                "commit": self.indexed.seconds_commit, "search": found.seconds_search, "write": found.seconds_write,
+            },
+            "results": {
+                "units": path(|p| &p.0), "matches": path(|p| &p.1), "issues": self.issues_path,
+            },
+        })
+    }
+
+    /// The page for people.
+    pub(super) fn human(&self) -> String {
+        let files = &self.indexed.files;
+        let mut text = format!(
+            "{} ({} parsed, {} reused, {} skipped), {}\n",
+            plural(files.total(), "file"),
+            count(files.parsed),
+            count(files.reused),
+            count(files.skipped),
+            plural(self.n_units, "unit"),
+        );
+        if let Some(found) = self.found {
+            text += &self.patterns(found);
+            text += &languages(found);
+        }
+        text += &self.issues();
+        text += &self.times();
+        text += &self.places();
+        text
+    }
+
+    fn patterns(&self, found: &Found) -> String {
+        let matched = plural(found.n_matched_units, "unit");
+        let share = percent(found.n_matched_units, self.n_units);
+        let mut text = heading(&format!("Patterns: {matched} matched ({share})"));
+        if found.labels.is_empty() {
+            return text + "  none; a lower --threshold finds looser likeness\n";
+        }
+        let mut columns = Columns::new(&["pattern", ">units", ">share", ">score", "best example"]);
+        for label in found.labels.iter().take(LABELS_SHOWN) {
+            let name = if label.title.is_empty() { &label.label } else { &label.title };
+            let (score, place) = label.best.as_ref().map_or_else(Default::default, |best| {
+                (format!("{:.2}", best.score), format!("{} {}", best.place, best.name))
+            });
+            columns.row([
+                name.clone(),
+                count(label.n_units),
+                percent(label.n_units, found.n_matched_units),
+                score,
+                place,
+            ]);
+        }
+        text += &columns.render();
+        if found.labels.len() > LABELS_SHOWN {
+            text += &format!("  … and {} more in the results\n", found.labels.len() - LABELS_SHOWN);
+        }
+        text
+    }
+
+    fn issues(&self) -> String {
+        if self.issues.is_empty() {
+            return String::new();
+        }
+        let mut text = heading(&format!("Issues: {}", plural(self.issues.len() as u64, "file")));
+        let mut columns = Columns::new(&["issue", ">files", "example"]);
+        let mut kinds: Vec<_> = self.issues.iter().map(|i| i.kind).collect();
+        kinds.sort_unstable();
+        for run in kinds.chunk_by(|a, b| a == b) {
+            let first = self.issues.iter().find(|i| i.kind == run[0]);
+            let example = first.map(|i| format!("{}: {}", i.path, i.detail)).unwrap_or_default();
+            columns.row([run[0].to_string(), count(run.len() as u64), example]);
+        }
+        text += &columns.render();
+        text
+    }
+
+    fn times(&self) -> String {
+        let indexed = self.indexed;
+        let mut stages = vec![("find files", indexed.seconds_walk), ("parse", indexed.seconds_parse)];
+        stages.push(("commit", indexed.seconds_commit));
+        if let Some(found) = self.found {
+            stages.extend([("search", found.seconds_search), ("write", found.seconds_write)]);
+        }
+        let stages: Vec<String> = stages.iter().map(|(name, s)| format!("{name} {}", seconds(*s))).collect();
+        let mut text = heading(&format!("Time: {}", seconds(self.seconds_total)));
+        text += &format!("  {}", stages.join(", "));
+        if indexed.files.parsed > 0 {
+            let rate = indexed.files.parsed as f64 / indexed.seconds_parse.max(1e-3);
+            let speed = indexed.parsed_bytes as f64 / indexed.seconds_parse.max(1e-3);
+            text += &format!(" ({} files/s, {}/s)", count(rate as u64), bytes(speed as u64));
+        }
+        text + &format!("; engine {}\n", self.found.and_then(|f| f.engine.as_ref()).unwrap_or(&self.engine))
+    }
+
+    fn places(&self) -> String {
+        let mut text = heading("Results");
+        if let Some((units, matches)) = self.found.and_then(|f| f.paths.as_ref()) {
+            text += &format!("  {}\n  {}\n", units.display(), matches.display());
+        }
+        text += &format!("  {}\n", self.issues_path);
+        let here = std::env::current_dir().is_ok_and(|dir| dir == self.store.root());
+        if !here {
+            text += &format!("  paths above start from {}\n", self.store.root().display());
+        }
+        text
+    }
+}
+
+fn languages(found: &Found) -> String {
+    let mut columns = Columns::new(&["language", ">files", ">units", ">matched"]);
+    for language in &found.languages {
+        columns.row([
+            language.language.clone(),
+            count(language.n_files),
+            count(language.n_units),
+            count(language.n_matched),
+        ]);
+    }
+    heading("Languages") + &columns.render()
+}
+
+/// Prints a report in the form that was asked for.
+pub(super) fn print(report: &Report<'_>, context: &Context) -> anyhow::Result<()> {
+    match (context.is_json(), context.is_quiet()) {
+        (true, _) => super::output::print_json(&report.json()),
+        (false, true) => Ok(()),
+        (false, false) => super::output::print(&report.human()),
+    }
+}

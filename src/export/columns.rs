@@ -1,0 +1,90 @@
+//! The columns of every exported table.
+
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+
+use crate::types::DIMS;
+
+fn schema(fields: Vec<Field>) -> SchemaRef {
+    Arc::new(Schema::new(fields))
+}
+
+fn field(name: &str, data_type: DataType) -> Field {
+    Field::new(name, data_type, false)
+}
+
+fn vector() -> Field {
+    field("vector_shape", DataType::FixedSizeBinary(DIMS as i32))
+}
+
+/// Columns of `units.parquet`; the vector is the last and may be left out.
+pub fn unit_schema(with_vectors: bool) -> SchemaRef {
+    let mut fields = vec![
+        field("unit_id", DataType::UInt64),
+        field("path", DataType::Utf8),
+        field("language", DataType::Utf8),
+        field("kind", DataType::Utf8),
+        field("name", DataType::Utf8),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("start_byte", DataType::UInt32),
+        field("end_byte", DataType::UInt32),
+        field("n_nodes", DataType::UInt32),
+        field("n_errors", DataType::UInt32),
+        field("n_features", DataType::UInt32),
+        field("shape_hash", DataType::UInt64),
+        field("content_hash", DataType::FixedSizeBinary(16)),
+        field("generated", DataType::Boolean),
+        field("vendored", DataType::Boolean),
+        field("test", DataType::Boolean),
+    ];
+    if with_vectors {
+        fields.push(vector());
+    }
+    schema(fields)
+}
+
+/// Columns of `matches.parquet`.
+pub fn match_schema() -> SchemaRef {
+    schema(vec![
+        field("unit_id", DataType::UInt64),
+        field("path", DataType::Utf8),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("kind", DataType::Utf8),
+        field("name", DataType::Utf8),
+        field("rank", DataType::UInt32),
+        field("pattern_id", DataType::UInt32),
+        field("label", DataType::Utf8),
+        field("pattern", DataType::Utf8),
+        field("score", DataType::Float64),
+        field("dot", DataType::Int32),
+        field("exact_shape", DataType::Boolean),
+    ])
+}
+
+/// Columns of `issues.parquet`.
+pub fn issue_schema() -> SchemaRef {
+    schema(vec![
+        field("path", DataType::Utf8),
+        field("kind", DataType::Utf8),
+        field("detail", DataType::Utf8),
+    ])
+}
+
+/// Columns of an exported pattern table; the vector is the last and may be left out.
+pub fn pattern_schema(with_vectors: bool) -> SchemaRef {
+    let mut fields = vec![
+        field("pattern_id", DataType::UInt32),
+        field("label", DataType::Utf8),
+        field("language", DataType::Utf8),
+        field("kind", DataType::Utf8),
+        field("pattern", DataType::Utf8),
+        field("shape_hash", DataType::UInt64),
+    ];
+    if with_vectors {
+        fields.push(vector());
+    }
+    schema(fields)
+}

@@ -1,0 +1,103 @@
+//! Reads labelled code from Parquet files that others made.
+
+use std::fs::File;
+use std::path::Path;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type};
+use arrow_array::{Array, RecordBatch};
+use arrow_schema::DataType;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::errors::ParquetError;
+
+/// Rows read at a time.
+const ROWS_PER_BATCH: usize = 1024;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelledCode {
+    /// The column `id`, or the row's number from 0.
+    pub id: String,
+    /// What the code stands for.
+    pub label: String,
+    /// Name or alias of its language.
+    pub language: String,
+    /// The code.
+    pub code: String,
+}
+
+/// Reads rows in their order; ones without a label or code are passed over.
+pub struct LabelledReader {
+    batches: ParquetRecordBatchReader,
+    label: String,
+    n_read: usize,
+}
+
+impl LabelledReader {
+    /// Opens the file at `path`, whose labels stand in the column `label` (text or integers).
+    ///
+    /// # Errors
+    /// [`ParquetError`] if it is not Parquet or lacks a column; the message names those it has.
+    pub fn open(path: &Path, label: &str) -> Result<Self, ParquetError> {
+        let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+        let names: Vec<&str> = builder.schema().fields().iter().map(|f| f.name().as_str()).collect();
+        for wanted in [label, "language", "code"] {
+            if !names.contains(&wanted) {
+                let found = names.join(", ");
+                return Err(ParquetError::General(format!("no column '{wanted}'; there are: {found}")));
+            }
+        }
+        let mask = ProjectionMask::columns(builder.parquet_schema(), [label, "language", "code", "id"]);
+        let batches = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH).build()?;
+        Ok(Self { batches, label: label.to_owned(), n_read: 0 })
+    }
+
+    /// The next rows, `None` at the end.
+    ///
+    /// # Errors
+    /// [`ParquetError`] if the file is damaged or a column is neither text nor integers.
+    pub fn next_batch(&mut self) -> Result<Option<Vec<LabelledCode>>, ParquetError> {
+        let Some(batch) = self.batches.next() else { return Ok(None) };
+        let batch = batch?;
+        let labels = texts(&batch, &self.label)?;
+        let languages = texts(&batch, "language")?;
+        let codes = texts(&batch, "code")?;
+        let ids = match batch.column_by_name("id") {
+            Some(_) => texts(&batch, "id")?,
+            None => (0..batch.num_rows()).map(|row| Some((self.n_read + row).to_string())).collect(),
+        };
+        self.n_read += batch.num_rows();
+        let rows = labels.into_iter().zip(languages).zip(codes).zip(ids);
+        let complete = rows.filter_map(|(((label, language), code), id)| {
+            Some(LabelledCode { id: id.unwrap_or_default(), label: label?, language: language?, code: code? })
+        });
+        Ok(Some(complete.collect()))
+    }
+}
+
+/// A column as text, `None` for null.
+fn texts(batch: &RecordBatch, name: &str) -> Result<Vec<Option<String>>, ParquetError> {
+    let column =
+        batch.column_by_name(name).ok_or_else(|| ParquetError::General(format!("no column '{name}'")))?;
+    macro_rules! integers {
+        ($type:ty) => {
+            column.as_primitive::<$type>().iter().map(|n| n.map(|n| n.to_string())).collect()
+        };
+    }
+    Ok(match column.data_type() {
+        DataType::Utf8 => column.as_string::<i32>().iter().map(|s| s.map(str::to_owned)).collect(),
+        DataType::LargeUtf8 => column.as_string::<i64>().iter().map(|s| s.map(str::to_owned)).collect(),
+        DataType::Utf8View => column.as_string_view().iter().map(|s| s.map(str::to_owned)).collect(),
+        DataType::Int8 => integers!(Int8Type),
+        DataType::Int16 => integers!(Int16Type),
+        DataType::Int32 => integers!(Int32Type),
+        DataType::Int64 => integers!(Int64Type),
+        other => {
+            return Err(ParquetError::General(format!(
+                "column '{name}' is {other}; expected text or integers"
+            )));
+        }
+    })
+}

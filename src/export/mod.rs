@@ -1,0 +1,15 @@
+//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, issues and patterns; and the
+//! labelled code that people hand us in Parquet.
+//!
+//! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
+
+mod columns;
+mod labelled;
+mod rows;
+mod text;
+mod writer;
+
+pub use columns::{issue_schema, match_schema, pattern_schema, unit_schema};
+pub use labelled::{LabelledCode, LabelledReader};
+pub use rows::{IssueRow, MatchRow, PatternRow, Row};
+pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

@@ -1,0 +1,188 @@
+//! Rows as the flows make them, and their batches.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    ArrayRef, BooleanArray, FixedSizeBinaryArray, Float64Array, Int32Array, RecordBatch, StringArray,
+    UInt32Array, UInt64Array,
+};
+use arrow_schema::{ArrowError, SchemaRef};
+
+use super::columns::{issue_schema, match_schema, pattern_schema, unit_schema};
+use crate::store::LocatedUnit;
+use crate::types::{FileFlags, Fingerprint, IssueKind, UnitKind};
+
+/// One unit found to be like one pattern.
+#[derive(Clone, Debug)]
+pub struct MatchRow {
+    /// The unit.
+    pub unit: LocatedUnit,
+    /// 1 for the unit's best match.
+    pub rank: u32,
+    /// Row of the pattern in its table.
+    pub pattern_id: u32,
+    /// What the pattern stands for.
+    pub label: String,
+    /// Where the pattern came from.
+    pub pattern: String,
+    /// Cosine.
+    pub score: f64,
+    /// Integer dot product of the two fingerprints.
+    pub dot: i32,
+    /// Whether the two shape hashes are equal.
+    pub exact_shape: bool,
+}
+
+/// One issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueRow {
+    /// Path as text; empty if there is none.
+    pub path: String,
+    /// What happened.
+    pub kind: IssueKind,
+    /// What was found and expected.
+    pub detail: String,
+}
+
+/// One pattern of a table.
+#[derive(Clone, Debug)]
+pub struct PatternRow {
+    /// Row in the table.
+    pub pattern_id: u32,
+    /// What it stands for.
+    pub label: String,
+    /// Name of the language.
+    pub language: String,
+    /// Kind of the unit that it was made from.
+    pub kind: UnitKind,
+    /// Where it came from.
+    pub pattern: String,
+    /// Shape hash of that unit.
+    pub shape_hash: u64,
+    /// Its fingerprint.
+    pub vector: Fingerprint,
+}
+
+/// Rows that can be written: each knows its columns.
+pub trait Row: Sized {
+    /// The columns; `with_vectors` has no effect on rows without one.
+    fn schema(with_vectors: bool) -> SchemaRef;
+
+    /// A batch of rows in these columns.
+    ///
+    /// # Errors
+    /// None for rows of this module; arrow checks lengths and types.
+    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError>;
+}
+
+fn u32s<R>(rows: &[R], of: impl Fn(&R) -> u32) -> ArrayRef {
+    Arc::new(UInt32Array::from_iter_values(rows.iter().map(of)))
+}
+
+fn u64s<R>(rows: &[R], of: impl Fn(&R) -> u64) -> ArrayRef {
+    Arc::new(UInt64Array::from_iter_values(rows.iter().map(of)))
+}
+
+fn texts<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> &'r str) -> ArrayRef {
+    Arc::new(StringArray::from_iter_values(rows.iter().map(of)))
+}
+
+fn bools<R>(rows: &[R], of: impl Fn(&R) -> bool) -> ArrayRef {
+    Arc::new(rows.iter().map(|r| Some(of(r))).collect::<BooleanArray>())
+}
+
+fn bytes<R, const N: usize>(rows: &[R], of: impl Fn(&R) -> [u8; N]) -> Result<ArrayRef, ArrowError> {
+    let flat: Vec<u8> = rows.iter().flat_map(of).collect();
+    Ok(Arc::new(FixedSizeBinaryArray::try_new(N as i32, flat.into(), None)?))
+}
+
+impl Row for LocatedUnit {
+    fn schema(with_vectors: bool) -> SchemaRef {
+        unit_schema(with_vectors)
+    }
+
+    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError> {
+        let flag = |flag| bools(rows, move |u: &Self| u.file.flags.contains(flag));
+        let mut columns = vec![
+            u64s(rows, |u| u.id),
+            texts(rows, |u| &u.file.path),
+            texts(rows, |u| &u.file.language),
+            texts(rows, |u| u.row.kind.as_str()),
+            texts(rows, |u| &u.row.name),
+            u32s(rows, |u| u.row.start_line),
+            u32s(rows, |u| u.row.end_line),
+            u32s(rows, |u| u.row.start_byte),
+            u32s(rows, |u| u.row.end_byte),
+            u32s(rows, |u| u.row.n_nodes),
+            u32s(rows, |u| u.row.n_errors),
+            u32s(rows, |u| u.row.n_features),
+            u64s(rows, |u| u.row.shape_hash),
+            bytes(rows, |u| u.row.content_hash)?,
+            flag(FileFlags::GENERATED),
+            flag(FileFlags::VENDORED),
+            flag(FileFlags::TEST),
+        ];
+        if with_vectors {
+            columns.push(bytes(rows, |u| *u.row.vector.as_bytes())?);
+        }
+        RecordBatch::try_new(Self::schema(with_vectors), columns)
+    }
+}
+
+impl Row for MatchRow {
+    fn schema(_: bool) -> SchemaRef {
+        match_schema()
+    }
+
+    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+        let columns = vec![
+            u64s(rows, |m| m.unit.id),
+            texts(rows, |m| &m.unit.file.path),
+            u32s(rows, |m| m.unit.row.start_line),
+            u32s(rows, |m| m.unit.row.end_line),
+            texts(rows, |m| m.unit.row.kind.as_str()),
+            texts(rows, |m| &m.unit.row.name),
+            u32s(rows, |m| m.rank),
+            u32s(rows, |m| m.pattern_id),
+            texts(rows, |m| &m.label),
+            texts(rows, |m| &m.pattern),
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|m| m.score))) as ArrayRef,
+            Arc::new(Int32Array::from_iter_values(rows.iter().map(|m| m.dot))),
+            bools(rows, |m| m.exact_shape),
+        ];
+        RecordBatch::try_new(match_schema(), columns)
+    }
+}
+
+impl Row for IssueRow {
+    fn schema(_: bool) -> SchemaRef {
+        issue_schema()
+    }
+
+    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+        let columns =
+            vec![texts(rows, |i| &i.path), texts(rows, |i| i.kind.as_str()), texts(rows, |i| &i.detail)];
+        RecordBatch::try_new(issue_schema(), columns)
+    }
+}
+
+impl Row for PatternRow {
+    fn schema(with_vectors: bool) -> SchemaRef {
+        pattern_schema(with_vectors)
+    }
+
+    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError> {
+        let mut columns = vec![
+            u32s(rows, |p| p.pattern_id),
+            texts(rows, |p| &p.label),
+            texts(rows, |p| &p.language),
+            texts(rows, |p| p.kind.as_str()),
+            texts(rows, |p| &p.pattern),
+            u64s(rows, |p| p.shape_hash),
+        ];
+        if with_vectors {
+            columns.push(bytes(rows, |p| *p.vector.as_bytes())?);
+        }
+        RecordBatch::try_new(Self::schema(with_vectors), columns)
+    }
+}
