@@ -15,7 +15,7 @@ const DEFAULT_TOP_K: usize = 3;
 pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     // What may be wrong with the arguments is said before anything is parsed.
-    let params = context.params(&command.search, DEFAULT_TOP_K)?;
+    let params = context.params(&command.search, DEFAULT_TOP_K, true)?;
     let table = context.table(command.search.table.as_ref())?;
     let index = &command.index;
     let options = context.index_options(&index.paths, &index.walk, &index.language)?;

@@ -16,7 +16,7 @@ use crate::limits;
 use crate::search::Params;
 use crate::simd::Level;
 use crate::store::{Store, stored_path};
-use crate::table::Table;
+use crate::table::{BUILTIN_THRESHOLD, Table};
 use crate::types::{Progress, Silent, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
@@ -171,8 +171,11 @@ impl Context {
         }
     }
 
-    pub(super) fn params(&self, search: &Search, default_top_k: usize) -> anyhow::Result<Params> {
-        let threshold = search.threshold.or(self.config.threshold).unwrap_or(DEFAULT_THRESHOLD);
+    /// What to search for; `in_table` tells whether a pattern table is searched.
+    pub(super) fn params(&self, search: &Search, default_top_k: usize, in_table: bool) -> anyhow::Result<Params> {
+        let is_builtin = in_table && search.table.is_none() && self.config.table.is_none();
+        let default = if is_builtin { BUILTIN_THRESHOLD } else { DEFAULT_THRESHOLD };
+        let threshold = search.threshold.or(self.config.threshold).unwrap_or(default);
         let top_k = search.top_k.or(self.config.top_k).unwrap_or(default_top_k);
         Ok(Params::new(threshold, top_k)?)
     }

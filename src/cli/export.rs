@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 
 use super::args::{Export, Output, RowFormat};
 use super::context::Context;
+use super::output::Stdout;
 use super::table::open;
 use crate::export::{Format, PatternRow, Row, RowWriter, convert};
 use crate::io::replace;
@@ -87,7 +88,7 @@ fn write(
             written.map_err(|failure| failure.0.context(format!("{}", path.display())))
         }
         _ => {
-            let mut out = BufWriter::new(io::stdout());
+            let mut out = BufWriter::new(Stdout(io::stdout()));
             rows(&mut out, format)?;
             Ok(out.flush()?)
         }

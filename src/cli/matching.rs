@@ -36,7 +36,7 @@ struct Shown {
 
 pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
-    let params = context.params(&command.search, DEFAULT_TOP_K)?;
+    let params = context.params(&command.search, DEFAULT_TOP_K, command.within.is_none())?;
     let (path, line) = match command.target.as_str() {
         "-" => ("-", None),
         target => split_line(target),

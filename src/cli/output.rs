@@ -14,9 +14,25 @@ pub(super) const FIGURE: Style = AnsiColor::Green.on_default();
 /// Prints `text` to standard output as it is; colours only on a terminal and without `NO_COLOR`.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
     Ok(())
+}
+
+/// Standard output for rows; its errors say that it was standard output.
+pub(super) struct Stdout(pub(super) io::Stdout);
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(to_stdout)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(to_stdout)
+    }
+}
+
+fn to_stdout(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 
 /// Prints one JSON document and a line end.
@@ -33,7 +49,19 @@ pub(super) fn note(text: &str) {
 /// Prints an error and what caused it on one line.
 pub(super) fn error(error: &anyhow::Error) {
     let style = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr().lock(), "pt: {style}error{style:#}: {error:#}");
+    let _ = writeln!(anstream::stderr().lock(), "pt: {style}error{style:#}: {}", with_causes(error));
+}
+
+/// The message with those of its causes that it does not tell itself.
+fn with_causes(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text += if text.is_empty() { "" } else { ": " };
+            text += &cause;
+        }
+    }
+    text
 }
 
 /// Whether standard error is a terminal.
@@ -45,4 +73,20 @@ pub(super) fn is_terminal() -> bool {
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_broken))
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context as _;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_that_the_message_tells_is_not_told_twice() {
+        let cause = || io::Error::other("no space");
+        let told = anyhow::Error::new(crate::table::TableError::Io { path: "t.ptt".into(), source: cause() });
+        assert_eq!(with_causes(&told), "t.ptt: no space");
+        let untold = Err::<(), _>(cause()).context("t.ptt").unwrap_err();
+        assert_eq!(with_causes(&untold), "t.ptt: no space");
+    }
 }

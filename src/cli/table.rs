@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use anyhow::bail;
 use serde_json::{Value, json};
 
 use super::args::{Table as Command, TableBuild};
@@ -131,6 +132,10 @@ fn info(table: &Table, context: &Context) -> anyhow::Result<()> {
 }
 
 fn list(table: &Table, only: Option<&str>, context: &Context) -> anyhow::Result<()> {
+    if let Some(name) = only.filter(|name| table.labels().iter().all(|label| label.name != *name)) {
+        let path = table.path().display();
+        bail!("{path} has no label '{name}'; `pt table list` names those there are");
+    }
     let mut origins: BTreeMap<u32, Vec<(u32, &str)>> = BTreeMap::new();
     for row in 0..table.len() as u32 {
         origins.entry(table.label_index_of(row)?).or_default().push((row, table.origin_of(row)?));

@@ -56,7 +56,7 @@ pub(super) fn write_csv(out: &mut dyn Write, batch: &RecordBatch) -> io::Result<
             serde_json::Value::String(text) => text,
             other => other.to_string(),
         });
-        writer.write_record(cells).map_err(io::Error::other)?;
+        writer.write_record(cells).map_err(into_io)?;
     }
     writer.flush()
 }
@@ -64,6 +64,14 @@ pub(super) fn write_csv(out: &mut dyn Write, batch: &RecordBatch) -> io::Result<
 /// The header of a CSV file.
 pub(super) fn write_csv_header(out: &mut dyn Write, schema: &Schema) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(schema.fields().iter().map(|f| f.name())).map_err(io::Error::other)?;
+    writer.write_record(schema.fields().iter().map(|f| f.name())).map_err(into_io)?;
     writer.flush()
+}
+
+/// The output's own error where there is one: a pipe that broke is told by its kind.
+fn into_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn analyse(
     let mut changed = Vec::new();
     let consume = |candidate: &Candidate,
                    (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
-        progress.advance(candidate.found.stamp.size);
+        progress.advance(candidate.n_bytes(options.recipe.max_file_bytes));
         let mut record = FileRecord {
             path: candidate.path.clone(),
             stamp: stamp.unwrap_or(candidate.found.stamp),

@@ -68,7 +68,8 @@ pub fn index(
     summary.seconds_walk = start.elapsed().as_secs_f64();
 
     let start = Instant::now();
-    progress.begin(Stage::Parse, Some(plan.to_read.iter().map(|f| f.found.stamp.size).sum()));
+    let n_bytes = plan.to_read.iter().map(|file| file.n_bytes(options.recipe.max_file_bytes)).sum();
+    progress.begin(Stage::Parse, Some(n_bytes));
     let mut changed = analyse::analyse(writer, options, &plan, &mut summary, progress)?;
     progress.end();
     summary.seconds_parse = start.elapsed().as_secs_f64();

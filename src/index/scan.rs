@@ -20,6 +20,13 @@ pub(super) struct Candidate {
     pub(super) flags: FileFlags,
 }
 
+impl Candidate {
+    /// Bytes that reading it takes: none if it is over the `limit`.
+    pub(super) fn n_bytes(&self, limit: u64) -> u64 {
+        if self.found.stamp.size > limit { 0 } else { self.found.stamp.size }
+    }
+}
+
 /// What an indexing has to do.
 pub(super) struct Plan {
     /// Files to be read.

@@ -110,7 +110,7 @@ pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec
 fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Error> {
     let mut overrides = ignore::overrides::OverrideBuilder::new(root);
     for glob in &options.exclude {
-        overrides.add(&format!("!{glob}"))?;
+        overrides.add(&format!("!{glob}")).map_err(|error| as_given(error, glob))?;
     }
     let mut builder = WalkBuilder::new(root);
     builder
@@ -124,6 +124,14 @@ fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Er
         builder.filter_entry(move |entry| entry.path() != store);
     }
     Ok(builder)
+}
+
+/// The complaint about a glob with the glob as it was given.
+fn as_given(error: ignore::Error, given: &str) -> ignore::Error {
+    match error {
+        ignore::Error::Glob { err, .. } => ignore::Error::Glob { glob: Some(given.to_owned()), err },
+        other => other,
+    }
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {

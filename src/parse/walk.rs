@@ -98,8 +98,16 @@ impl Walker {
         let root = tree.root_node();
         let mut outline = vec![file_unit(&root, text)];
         let grammar = language.grammar();
-        let mut walk =
-            Walk { language, grammar, text, walker: self, visitor, outline: &mut outline, n_errors: 0 };
+        let mut walk = Walk {
+            language,
+            grammar,
+            text,
+            walker: self,
+            visitor,
+            outline: &mut outline,
+            n_errors: 0,
+            n_open: 0,
+        };
         walk.run(root);
         outline
     }
@@ -126,6 +134,8 @@ struct Walk<'a, V> {
     visitor: &'a mut V,
     outline: &'a mut Outline,
     n_errors: u32,
+    /// Units open, the file included: counting them at every unit would take the square of the depth.
+    n_open: usize,
 }
 
 /// What the walk does with a node's children.
@@ -140,6 +150,7 @@ impl<V: Visitor> Walk<'_, V> {
     fn run(&mut self, root: Node<'_>) {
         self.walker.scopes.push(Scope { name: String::new(), kind: ScopeKind::Root });
         self.walker.open.push(Open { depth: 0, unit: Some(0), errors_before: 0 });
+        self.n_open = 1;
         self.visitor.enter_unit(None);
         let mut cursor = root.walk();
         // Kinds of the nodes on the path to the cursor, its own included.
@@ -266,11 +277,11 @@ impl<V: Visitor> Walk<'_, V> {
         let mut unit = None;
         if let Some(kind) = kind {
             let n_nodes = node.descendant_count() as u32;
-            let n_open = self.walker.open.iter().filter(|o| o.unit.is_some()).count();
-            if n_nodes >= self.walker.min_nodes && n_open < MAX_UNIT_DEPTH {
+            if n_nodes >= self.walker.min_nodes && self.n_open < MAX_UNIT_DEPTH {
                 let name = own.as_deref().unwrap_or(anonymous(kind));
                 let name = qualify(self.language, &self.walker.scopes, receiver.as_deref(), name, kind);
                 unit = Some(self.outline.len());
+                self.n_open += 1;
                 self.outline.push(new_unit(kind, name, &node, n_nodes, self.text));
                 self.visitor.enter_unit(found.name);
             }
@@ -298,6 +309,7 @@ impl<V: Visitor> Walk<'_, V> {
         while let Some(open) = self.walker.open.pop_if(|o| o.depth == depth) {
             self.walker.scopes.pop();
             if let Some(unit) = open.unit {
+                self.n_open -= 1;
                 self.outline[unit].n_errors = self.n_errors - open.errors_before;
                 self.visitor.leave_unit(unit);
             }

@@ -137,14 +137,14 @@ pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&file, flags).map_err(StoreError::catalog(dir))?;
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(StoreError::catalog(dir))?;
-    match check_format(&connection, dir) {
+    match check_tables(&connection, dir) {
         // Without the right to write beside it, SQLite cannot read a catalogue in WAL mode unless it
         // is told that nobody else will write either.
         Err(StoreError::ReadOnly { .. }) => {
             let uri = format!("file:{}?immutable=1", file.display().to_string().replace('?', "%3f"));
             let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
                 .map_err(StoreError::catalog(dir))?;
-            check_format(&connection, dir)?;
+            check_tables(&connection, dir)?;
             Ok(connection)
         }
         checked => checked.map(|()| connection),
@@ -158,10 +158,7 @@ pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, Stor
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(&failed)?;
     connection.pragma_update(None, "journal_mode", "wal").map_err(&failed)?;
     connection.pragma_update(None, "synchronous", "full").map_err(&failed)?;
-    let tables: i64 = connection
-        .query_row("SELECT count(*) FROM sqlite_master WHERE name = 'meta'", [], |r| r.get(0))
-        .map_err(&failed)?;
-    if tables == 0 {
+    if !has_tables(&connection, dir)? {
         let transaction = connection.transaction().map_err(&failed)?;
         transaction.execute_batch(SCHEMA).map_err(&failed)?;
         set_meta(&transaction, dir, "format", FORMAT.to_string().as_bytes())?;
@@ -170,6 +167,20 @@ pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, Stor
     }
     check_format(&connection, dir)?;
     Ok(connection)
+}
+
+/// Checks a catalogue that may have been left by a writer that was killed before it made the tables.
+fn check_tables(connection: &Connection, dir: &Path) -> Result<(), StoreError> {
+    match has_tables(connection, dir)? {
+        true => check_format(connection, dir),
+        false => Err(StoreError::Missing { dir: dir.to_owned() }),
+    }
+}
+
+fn has_tables(connection: &Connection, dir: &Path) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM sqlite_master WHERE name = 'meta'";
+    let tables: i64 = connection.query_row(sql, [], |r| r.get(0)).map_err(StoreError::catalog(dir))?;
+    Ok(tables > 0)
 }
 
 fn check_format(connection: &Connection, dir: &Path) -> Result<(), StoreError> {

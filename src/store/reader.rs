@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use parquet::errors::ParquetError;
+
 use super::catalog::Content;
 use super::error::StoreError;
 use super::segment::{ROWS_PER_GROUP, UnitRow, read_group};
@@ -55,7 +57,8 @@ impl UnitReader {
                 if self.groups.len() == GROUPS_KEPT {
                     self.groups.pop_front();
                 }
-                (segment, group, read_group(path, group).map_err(StoreError::segment(path))?)
+                let damaged = |e: ParquetError| StoreError::Damaged { path: path.to_owned(), what: e.to_string() };
+                (segment, group, read_group(path, group).map_err(damaged)?)
             }
         };
         self.groups.push_back(entry);

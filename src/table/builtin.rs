@@ -4,7 +4,14 @@ use super::error::TableError;
 use super::open::Table;
 
 /// Patterns under `datasets/patterns/`, as `pt table build datasets/patterns -o datasets/builtin.ptt` makes them.
+///
+/// Each of them is one way of many to write a thing down, so what is like one of them scores lower than
+/// a copy would: see [`BUILTIN_THRESHOLD`].
 static BYTES: &[u8] = include_bytes!("../../datasets/builtin.ptt");
+
+/// Score from which likeness to a built-in pattern is worth a word. At this score about one unit in a
+/// hundred thousand resembles a given pattern by chance.
+pub const BUILTIN_THRESHOLD: f64 = 0.55;
 
 /// Opens the built-in table.
 ///
