@@ -1,21 +1,24 @@
 //! `pt`, the Code Periodic Table: code units become fixed-width fingerprints, and fingerprints are
 //! compared in bulk with a table of known patterns.
 //!
-//! The modules stand on floors; a module uses lower floors only (see `ARCHITECTURE.md`).
+//! The modules stand on floors. A module uses those listed before it, never one after it: lower floors, and
+//! on its own floor the paragraphs above (see `ARCHITECTURE.md`; `tests/it/floors.rs` keeps it so).
 
 // Floor 0: words.
 pub mod limits;
 pub mod types;
 
 // Floor 1: mechanisms.
-pub mod io;
 pub mod lang;
 pub mod simd;
 
+pub mod io;
+
 // Floor 2: algorithms.
-pub mod fingerprint;
 pub mod kernel;
 pub mod parse;
+
+pub mod fingerprint;
 pub mod search;
 
 // Floor 3: artefacts.
@@ -23,10 +26,11 @@ pub mod store;
 pub mod table;
 
 // Floor 4: flows.
-pub mod build;
-pub mod classify;
 pub mod export;
 pub mod index;
+
+pub mod build;
+pub mod classify;
 pub mod matching;
 
 // Floor 5: surface.

@@ -46,7 +46,7 @@ pub(super) struct Global {
     /// Threads [default: all cores]
     #[arg(long, short, global = true, value_name = "N", help_heading = "Global options")]
     pub(super) jobs: Option<usize>,
-    /// Output for people or for programs (one JSON document on standard output)
+    /// Output for people or for programs (one JSON document on standard output); of rows, their format
     #[arg(long, global = true, value_enum, default_value_t, help_heading = "Global options")]
     pub(super) format: Format,
     /// No progress, no summary; errors only
@@ -59,6 +59,12 @@ pub(super) enum Format {
     #[default]
     Human,
     Json,
+    /// Rows of `pt export` only
+    Parquet,
+    /// Rows of `pt export` only
+    Csv,
+    /// Rows of `pt export` only
+    Jsonl,
 }
 
 #[derive(Subcommand, Debug)]
@@ -133,7 +139,7 @@ pub(super) struct Search {
     /// Pattern table [default: built in]
     #[arg(long, value_name = "FILE")]
     pub(super) table: Option<PathBuf>,
-    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.55 with the built-in table]
+    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.6 with the built-in table]
     #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
     /// Matches a unit, at most
@@ -195,12 +201,12 @@ Examples:
     Build(TableBuild),
     /// Say what a table holds
     Info {
-        /// Table [default: built in]
+        /// Table [default: that of pt.toml, else built in]
         table: Option<PathBuf>,
     },
     /// List the labels of a table with their patterns
     List {
-        /// Table [default: built in]
+        /// Table [default: that of pt.toml, else built in]
         table: Option<PathBuf>,
         /// Only this label
         #[arg(long)]
@@ -250,22 +256,13 @@ pub(super) struct TableBuild {
 /// Where rows go and how.
 #[derive(ClapArgs, Clone, Debug)]
 pub(super) struct Output {
-    /// File to write; its ending (.parquet, .csv, .jsonl) is the format [default: CSV on standard output]
+    /// File to write; its ending (.parquet, .csv, .jsonl) is the format unless --format names one
+    /// [default: CSV on standard output]
     #[arg(long, short, alias = "out", value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Format of the rows [default: by the file's ending]
-    #[arg(long = "as", value_enum, value_name = "FORMAT")]
-    pub(super) row_format: Option<RowFormat>,
     /// Write the fingerprints too
     #[arg(long)]
     pub(super) with_vectors: bool,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowFormat {
-    Parquet,
-    Csv,
-    Jsonl,
 }
 
 #[derive(Subcommand, Clone, Debug)]
@@ -293,7 +290,7 @@ pub(super) enum Export {
     },
     /// The patterns of a table
     Table {
-        /// Table [default: built in]
+        /// Table [default: that of pt.toml, else built in]
         table: Option<PathBuf>,
         #[command(flatten)]
         output: Output,

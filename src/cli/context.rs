@@ -59,6 +59,10 @@ impl Context {
         Ok(Self { global, config, model, level: Level::active()?, n_threads, root })
     }
 
+    pub(super) fn format(&self) -> Format {
+        self.global.format
+    }
+
     pub(super) fn is_json(&self) -> bool {
         self.global.format == Format::Json
     }
@@ -86,10 +90,11 @@ impl Context {
         self.model.as_ref().unwrap_or_else(|| Model::builtin())
     }
 
-    /// Folder of the store.
+    /// Folder of the store, absolute: runs note where their results lie.
     pub(super) fn store_dir(&self) -> PathBuf {
         let chosen = self.global.store.clone().or_else(|| self.config.store.clone());
-        chosen.unwrap_or_else(|| self.root.join(".pt"))
+        let chosen = chosen.unwrap_or_else(|| self.root.join(".pt"));
+        std::path::absolute(&chosen).unwrap_or(chosen)
     }
 
     /// Folder that a new store's relative paths start from.

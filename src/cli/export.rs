@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use super::args::{Export, Output, RowFormat};
+use super::args::{self, Export, Output};
 use super::context::Context;
 use super::output::Stdout;
 use super::table::open;
@@ -27,17 +27,20 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 languages: context.languages(language)?,
                 kinds: context.kinds(kind),
             };
-            write(output, |out, format| units(&store, selection, out, format, output.with_vectors))
+            write(output, context, |out, format| units(&store, selection, out, format, output.with_vectors))
         }
         Export::Matches { output, run } => {
+            if output.with_vectors {
+                bail!("--with-vectors: matches have none; those of their units are in `pt export units`");
+            }
             let store = context.open_store()?;
             let path = run_dir(store.dir(), classification(&store, *run)?).join("matches.parquet");
             let file = File::open(&path).with_context(|| format!("{}", path.display()))?;
-            write(output, |out, format| Ok(convert(file, out, format)?))
+            write(output, context, |out, format| Ok(convert(file, out, format)?))
         }
         Export::Table { table, output } => {
             let table = open(table.as_ref().or(context.config.table.as_ref()))?;
-            write(output, |out, format| patterns(&table, out, format, output.with_vectors))
+            write(output, context, |out, format| patterns(&table, out, format, output.with_vectors))
         }
     }
 }
@@ -59,29 +62,29 @@ fn classification(store: &Store, run: Option<i64>) -> anyhow::Result<i64> {
     }
 }
 
-fn format(output: &Output) -> anyhow::Result<Format> {
-    if let Some(format) = output.row_format {
-        return Ok(match format {
-            RowFormat::Parquet => Format::Parquet,
-            RowFormat::Csv => Format::Csv,
-            RowFormat::Jsonl => Format::JsonLines,
-        });
+fn format(output: &Output, context: &Context) -> anyhow::Result<Format> {
+    match context.format() {
+        args::Format::Parquet => return Ok(Format::Parquet),
+        args::Format::Csv => return Ok(Format::Csv),
+        args::Format::Jsonl | args::Format::Json => return Ok(Format::JsonLines),
+        args::Format::Human => {}
     }
     let Some(path) = &output.output else { return Ok(Format::Csv) };
     match path.extension().and_then(|e| e.to_str()) {
         Some("parquet") => Ok(Format::Parquet),
         Some("csv") => Ok(Format::Csv),
         Some("jsonl" | "ndjson" | "json") => Ok(Format::JsonLines),
-        _ => bail!("{}: cannot tell the format by this ending; name it with --as", path.display()),
+        _ => bail!("{}: cannot tell the format by this ending; name it with --format", path.display()),
     }
 }
 
 /// Opens the output, whole or not at all if it is a file, and has `rows` written to it.
 fn write(
     output: &Output,
+    context: &Context,
     rows: impl FnOnce(&mut (dyn Write + Send), Format) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let format = format(output)?;
+    let format = format(output, context)?;
     match output.output.as_deref() {
         Some(path) if path != Path::new("-") => {
             let written = replace::<Failure>(path, |file| rows(file, format).map_err(Failure));

@@ -110,7 +110,7 @@ pub(super) fn record(
     let run = RunRecord {
         id,
         kind: kind.to_owned(),
-        finished_ms: finished_ms,
+        finished_ms,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         summary: summary.to_string(),
     };

@@ -18,6 +18,7 @@ use crate::matching::{Focus, Units, is_itself, kinds_like, queries, search, spli
 use crate::search::{Hit, Params};
 use crate::store::{Selection, Store, UnitRow, stored_path};
 use crate::table::Table;
+use crate::types::UnitKind;
 
 /// Matches a unit, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 10;
@@ -49,8 +50,11 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         None => Focus::Functions,
     };
     let recipe = context.recipe(None, None)?;
-    let rows = queries(recipe, context.level, language, &bytes, focus)
+    let mut rows = queries(recipe, context.level, language, &bytes, focus)
         .map_err(|issue| anyhow::anyhow!("{path}: {}", issue.detail))?;
+    for row in rows.iter_mut().filter(|row| row.kind == UnitKind::File) {
+        row.name = path.rsplit('/').next().unwrap_or_default().to_owned();
+    }
     let (matches, engine) = match &command.within {
         Some(store) => among_units(command, context, &params, path, &rows, store)?,
         None => in_table(&context.table(command.search.table.as_ref())?, context, &params, &rows)?,
@@ -132,13 +136,15 @@ fn among_units(
     let kinds = if command.kind.is_empty() { kinds_like(rows) } else { command.kind.clone() };
     let languages = context.languages(command.language.as_slice())?;
     let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds })?;
-    // The unit itself is in the store as a rule and must not take a place.
-    let wider = Params::new(params.threshold(), params.top_k().saturating_add(1))?;
-    let (hits, engine) = search(rows, &units.patterns(), &wider, context.level, context.n_threads)?;
     let own_path = match path {
         "-" => Vec::new(),
         path => stored_path(store.root(), &real(Path::new(path))?),
     };
+    // The unit itself is in the store as a rule, with those inside it, and must not take a place.
+    let n_own = |row| units.units.iter().filter(|unit| is_itself(unit, &own_path, row)).count();
+    let n_own = rows.iter().map(n_own).max().unwrap_or_default();
+    let wider = Params::new(params.threshold(), params.top_k().saturating_add(n_own))?;
+    let (hits, engine) = search(rows, &units.patterns(), &wider, context.level, context.n_threads)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
         others.take(params.top_k()).map(|hit| unit(&units, row, hit)).collect()

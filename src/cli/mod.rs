@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use args::{Args, Command, Format};
 use context::Context;
 use output::is_broken_pipe;
 
@@ -52,6 +52,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> anyhow::Result<()> {
     let Args { command, global } = args;
+    if !matches!(command, Command::Export(_)) && !matches!(global.format, Format::Human | Format::Json) {
+        anyhow::bail!("--format: parquet, csv and jsonl are for `pt export`; expected human or json");
+    }
     match command {
         Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),
         Command::Index(command) => index::run(&command, &Context::new(global, &command.paths)?),

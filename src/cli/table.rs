@@ -20,12 +20,15 @@ const PLACES_NAMED: usize = 5;
 pub(super) fn run(command: &Command, context: &Context) -> anyhow::Result<()> {
     match command {
         Command::Build(command) => build_table(command, context),
-        Command::Info { table } => info(&open(table.as_ref())?, context),
-        Command::List { table, label } => list(&open(table.as_ref())?, label.as_deref(), context),
+        Command::Info { table } => info(&open(table.as_ref().or(context.config.table.as_ref()))?, context),
+        Command::List { table, label } => {
+            list(&open(table.as_ref().or(context.config.table.as_ref()))?, label.as_deref(), context)
+        }
         Command::Verify { table } => {
             let table = Table::open(table)?;
             table.verify()?;
-            report(context, &format!("{}: whole\n", table.path().display()), || json!({"whole": true}))
+            let path = table.path().display().to_string();
+            report(context, &format!("{path}: whole\n"), || json!({"table": path, "whole": true}))
         }
         Command::Merge { tables, output } => {
             let tables: Vec<Table> = tables.iter().map(|path| Table::open(path)).collect::<Result<_, _>>()?;

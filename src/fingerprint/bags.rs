@@ -46,6 +46,8 @@ struct Start {
 pub(super) struct Collector<'a, F> {
     buffers: &'a mut Buffers,
     text: &'a [u8],
+    /// The token seen last; empty after a literal.
+    previous: Range<usize>,
     each: F,
 }
 
@@ -57,7 +59,7 @@ impl<'a, F: FnMut(usize, Bag<'_>)> Collector<'a, F> {
         buffers.tokens.clear();
         buffers.names.clear();
         buffers.open.clear();
-        Self { buffers, text, each }
+        Self { buffers, text, previous: 0..0, each }
     }
 }
 
@@ -83,18 +85,19 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
 
     #[inline]
     fn token(&mut self, kind: Kind, span: Range<usize>) {
+        let Range { start, end } = span;
         let (label, token) = match kind.class {
-            KindClass::Number => fixed(literal::NUMBER),
-            KindClass::String => fixed(literal::STRING),
-            KindClass::Char => fixed(literal::CHAR),
+            KindClass::Number => self.literal(literal::NUMBER, span),
+            KindClass::String => self.literal(literal::STRING, span),
+            KindClass::Char => self.literal(literal::CHAR, span),
             KindClass::Bool => fixed(literal::BOOL),
             _ if !kind.named => fixed(kind.hash),
             _ => {
                 let text = xxh3_64(&self.text[span.clone()]);
-                match role(kind, self.text, &span) {
+                match role(kind, self.text, &self.previous, &span) {
                     Role::Fixed => fixed(fold(kind.hash, text)),
                     role => {
-                        if role == Role::Used {
+                        if matches!(role, Role::Called | Role::Member) {
                             self.buffers.features.push(Channel::Name.feature(text));
                         }
                         (kind.hash, Token::new(mix(text), role))
@@ -102,6 +105,9 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
                 }
             }
         };
+        let is_literal =
+            matches!(kind.class, KindClass::Number | KindClass::String | KindClass::Char | KindClass::Bool);
+        self.previous = if is_literal { start..start } else { start..end };
         self.buffers.tokens.push(token);
         self.buffers.subtrees.token(label);
     }
@@ -121,6 +127,19 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
             index,
             Bag { features: bag, tokens: &tokens[start.tokens..], names: &names[start.names..] },
         );
+    }
+}
+
+impl<F> Collector<'_, F> {
+    /// A literal: its value is a feature of its own, everything else sees only what sort it is.
+    #[inline]
+    fn literal(&mut self, sort: u64, span: Range<usize>) -> (u64, Token) {
+        let value = self.text[span].trim_ascii();
+        let is_quote = |b: &u8| matches!(b, b'"' | b'\'' | b'`');
+        let start = value.iter().position(|b| !is_quote(b)).unwrap_or(value.len());
+        let end = value.iter().rposition(|b| !is_quote(b)).map_or(start, |at| at + 1);
+        self.buffers.features.push(Channel::Literal.feature(xxh3_64(&value[start..end])));
+        fixed(sort)
     }
 }
 

@@ -12,6 +12,8 @@ struct Slot {
     key: u64,
     epoch: u32,
     number: u32,
+    /// Whether it is the name of a unit, so that members of this name are local too.
+    is_unit: bool,
 }
 
 /// A local that was declared but has not been numbered yet.
@@ -36,22 +38,35 @@ impl Locals {
     /// Makes `key` a local.
     #[inline]
     pub(super) fn declare(&mut self, key: u64) {
+        self.slot(key);
+    }
+
+    /// Makes `key`, the name of a unit, a local.
+    pub(super) fn declare_unit(&mut self, key: u64) {
+        let slot = self.slot(key);
+        self.slots[slot].is_unit = true;
+    }
+
+    #[inline]
+    fn slot(&mut self, key: u64) -> usize {
         if 2 * (self.len + 1) > self.slots.len() {
             self.grow();
         }
         let slot = self.find(key);
         if self.slots[slot].epoch != self.epoch {
-            self.slots[slot] = Slot { key, epoch: self.epoch, number: UNNUMBERED };
+            self.slots[slot] = Slot { key, epoch: self.epoch, number: UNNUMBERED, is_unit: false };
             self.len += 1;
         }
+        slot
     }
 
-    /// The number of `key` if it is a local; the first one asked for gets `*next`, which then moves on.
+    /// The number of `key` if it is a local, as a `member` if it is the name of a unit; the first one asked
+    /// for gets `*next`, which then moves on.
     #[inline]
-    pub(super) fn number(&mut self, key: u64, next: &mut u32) -> Option<u32> {
+    pub(super) fn number(&mut self, key: u64, member: bool, next: &mut u32) -> Option<u32> {
         let slot = self.find(key);
         let slot = &mut self.slots[slot];
-        if slot.epoch != self.epoch {
+        if slot.epoch != self.epoch || (member && !slot.is_unit) {
             return None;
         }
         if slot.number == UNNUMBERED {
@@ -94,10 +109,10 @@ mod tests {
             locals.declare(key << 32);
         }
         for key in (0..1000u64).rev() {
-            assert_eq!(locals.number(key << 32, &mut next), Some(999 - key as u32));
+            assert_eq!(locals.number(key << 32, false, &mut next), Some(999 - key as u32));
         }
-        assert_eq!(locals.number(5000 << 32, &mut next), None);
+        assert_eq!(locals.number(5000 << 32, false, &mut next), None);
         locals.clear();
-        assert_eq!(locals.number(7 << 32, &mut next), None);
+        assert_eq!(locals.number(7 << 32, false, &mut next), None);
     }
 }

@@ -7,10 +7,11 @@
 //! 12      4      feature scheme
 //! 16      4      number of entries n
 //! 20      1      weight of a feature that is not listed
-//! 21      3      weights of the channels height 2, height 3 and name, relative to 16 for height 1
-//! 24      4      length of the provenance text, UTF-8
-//! 28      4      length of the entries as compressed
-//! 32      …      provenance: a line a language, "name units features"
+//! 21      4      weights of the channels height 2, height 3, name and literal, relative to 16 for height 1
+//! 25      3      zero
+//! 28      4      length of the provenance text, UTF-8
+//! 32      4      length of the entries as compressed
+//! 36      …      provenance: a line a language, "name units features"
 //! …       …      entries, one zstd frame: n ascending 42-bit keys as LEB128 differences, then n weights
 //! ```
 //! All numbers are little endian. A key is the 42 highest bits of a feature's hash.
@@ -22,7 +23,7 @@ use super::FEATURE_SCHEME;
 
 const MAGIC: &[u8; 8] = b"PTMODEL\0";
 const VERSION: u32 = 1;
-const HEADER_BYTES: usize = 32;
+const HEADER_BYTES: usize = 36;
 /// Bits of a feature's hash that an entry keeps.
 const KEY_BITS: u32 = 42;
 /// More entries than any training yields; bounds what a hostile file can make us allocate.
@@ -53,7 +54,7 @@ pub struct Model {
     provenance: String,
     n_entries: usize,
     default_weight: u8,
-    channels: [u8; 4],
+    channels: [u8; 8],
     /// Open addressing: the high bits of the key pick the slot, the low 24 are kept beside the weight.
     slots: Vec<u32>,
     slot_bits: u32,
@@ -114,7 +115,7 @@ impl Model {
             (VERSION, found) => return Err(ModelError::Scheme { found }),
             (found, _) => return Err(ModelError::Version { found }),
         }
-        let (n_entries, text_len, packed_len) = (word(16) as usize, word(24) as usize, word(28) as usize);
+        let (n_entries, text_len, packed_len) = (word(16) as usize, word(28) as usize, word(32) as usize);
         if n_entries > MAX_ENTRIES || bytes.len() != HEADER_BYTES + text_len.saturating_add(packed_len) {
             return Err(damaged("its length is not what its header says"));
         }
@@ -130,7 +131,7 @@ impl Model {
             provenance,
             n_entries,
             default_weight: header[20],
-            channels: [CHANNEL_ONE, header[21], header[22], header[23]],
+            channels: [CHANNEL_ONE, header[21], header[22], header[23], header[24], 0, 0, 0],
             slots: Vec::new(),
             slot_bits: 0,
         };
@@ -142,7 +143,7 @@ impl Model {
     pub(super) fn to_bytes(
         provenance: &str,
         default_weight: u8,
-        channels: [u8; 3],
+        channels: [u8; 4],
         entries: &[(u64, u8)],
     ) -> Vec<u8> {
         let mut plain = Vec::with_capacity(entries.len() * 4);
@@ -164,6 +165,7 @@ impl Model {
         }
         bytes.push(default_weight);
         bytes.extend(channels);
+        bytes.extend([0; 3]);
         bytes.extend((provenance.len() as u32).to_le_bytes());
         bytes.extend((packed.len() as u32).to_le_bytes());
         bytes.extend(provenance.as_bytes());
@@ -203,7 +205,7 @@ impl Model {
                 _ => at = (at + 1) & mask,
             }
         };
-        (u16::from(idf) * u16::from(self.channels[(feature & 3) as usize])) / u16::from(CHANNEL_ONE)
+        (u16::from(idf) * u16::from(self.channels[(feature & 7) as usize])) / u16::from(CHANNEL_ONE)
     }
 
     /// The part of a feature's hash that entries are listed by.
@@ -260,7 +262,7 @@ mod tests {
         let entries: Vec<_> = (0..1000u64).map(|i| (i * 4_000_000_007 % (1 << KEY_BITS), i as u8)).collect();
         let mut entries = entries;
         entries.sort_unstable();
-        Model::to_bytes("c 10 20\n", 90, [16, 16, 8], &entries)
+        Model::to_bytes("c 10 20\n", 90, [16, 16, 8, 4], &entries)
     }
 
     #[test]

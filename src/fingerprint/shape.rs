@@ -3,8 +3,9 @@
 //!
 //! It is the hash of the unit's tokens, where a literal stands for its sort, a local name for the
 //! number of its first use, and everything else for itself. A name is local if somewhere in the unit
-//! it stands alone: neither called, nor a member, nor in a type's place. The unit's own name and those
-//! of units inside it are local too.
+//! it stands alone: neither called, nor a member, nor in a type's place. A call of it is then local as
+//! well; members and types of the same name are not. The unit's own name and those of units inside it
+//! are local wherever they stand.
 
 use std::ops::Range;
 
@@ -23,8 +24,10 @@ pub(super) enum Role {
     Fixed = 0,
     /// A name standing alone, hence a local.
     Alone = 1,
-    /// A name called, a member or a type: local only if it also stands alone elsewhere.
-    Used = 2,
+    /// A name called: local only if it also stands alone elsewhere.
+    Called = 2,
+    /// A member or a type: local only if it is the name of the unit or of one inside it.
+    Member = 3,
 }
 
 impl Token {
@@ -44,25 +47,31 @@ impl Token {
     }
 }
 
-/// The role of the token of `kind` at `span` of `text`.
+/// The role of the token of `kind` at `span` of `text`, after the token at `previous`. Bytes alone do not
+/// say what stands before a name: it may be a comment.
 #[inline]
-pub(super) fn role(kind: Kind, text: &[u8], span: &Range<usize>) -> Role {
+pub(super) fn role(kind: Kind, text: &[u8], previous: &Range<usize>, span: &Range<usize>) -> Role {
     match kind.class {
         KindClass::Label => Role::Alone,
-        KindClass::Identifier if is_member(&text[..span.start]) || is_called(&text[span.end..]) => Role::Used,
+        KindClass::Identifier if is_member(&text[previous.clone()], &text[previous.end..span.start]) => {
+            Role::Member
+        }
+        KindClass::Identifier if is_called(&text[span.end..]) => Role::Called,
+        KindClass::Identifier if text[span.end..].starts_with(b"::") => Role::Member,
         KindClass::Identifier => Role::Alone,
-        KindClass::TypeIdentifier | KindClass::MemberIdentifier => Role::Used,
+        KindClass::TypeIdentifier | KindClass::MemberIdentifier => Role::Member,
         _ => Role::Fixed,
     }
 }
 
-/// Whether the text before a name ends in `.`, `->`, `?.` or `::`.
+/// Whether a name is a member, by the token before it and the text in between: `.`, `->`, `?.` and `::`
+/// make it one, but neither do `f . g` and `x -> x`, nor a range's `..`.
 #[inline]
-fn is_member(before: &[u8]) -> bool {
-    let before = before.trim_ascii_end();
-    match before {
+fn is_member(previous: &[u8], gap: &[u8]) -> bool {
+    match previous {
         [.., b'.', b'.'] => false,
-        [.., b'.'] | [.., b'-', b'>'] | [.., b':', b':'] => true,
+        [.., b'-', b'>'] => gap.is_empty(),
+        [.., b'.'] | [.., b':', b':'] => gap.is_empty() || gap.contains(&b'\n'),
         _ => false,
     }
 }
@@ -84,7 +93,7 @@ impl Shaper {
     pub(super) fn hash(&mut self, tokens: &[Token], names: &[u64]) -> u64 {
         self.locals.clear();
         for &name in names {
-            self.locals.declare(name & !3);
+            self.locals.declare_unit(name & !3);
         }
         for token in tokens.iter().filter(|t| t.role() == Role::Alone as u64) {
             self.locals.declare(token.key());
@@ -93,8 +102,10 @@ impl Shaper {
         for token in tokens {
             let stands_for = match token.role() {
                 0 => token.key(),
-                _ => {
-                    self.locals.number(token.key(), &mut next).map_or(token.key(), |n| u64::from(n) << 2 | 1)
+                role => {
+                    let member = role == Role::Member as u64;
+                    let number = self.locals.number(token.key(), member, &mut next);
+                    number.map_or(token.key(), |n| u64::from(n) << 2 | 1)
                 }
             };
             state = fold(state, stands_for);
@@ -124,16 +135,26 @@ mod tests {
 
     #[test]
     fn a_called_name_counts_unless_it_is_local() {
-        use Role::{Alone, Used};
-        assert_ne!(hash(&[(1, Used)], &[]), hash(&[(2, Used)], &[]));
-        assert_eq!(hash(&[(1, Used)], &[1]), hash(&[(2, Used)], &[2]));
-        assert_eq!(hash(&[(1, Alone), (1, Used)], &[]), hash(&[(2, Alone), (2, Used)], &[]));
+        use Role::{Alone, Called};
+        assert_ne!(hash(&[(1, Called)], &[]), hash(&[(2, Called)], &[]));
+        assert_eq!(hash(&[(1, Called)], &[1]), hash(&[(2, Called)], &[2]));
+        assert_eq!(hash(&[(1, Alone), (1, Called)], &[]), hash(&[(2, Alone), (2, Called)], &[]));
+    }
+
+    #[test]
+    fn a_member_counts_even_if_a_local_has_its_name() {
+        use Role::{Alone, Member};
+        assert_eq!(hash(&[(1, Alone), (1, Member)], &[]), hash(&[(2, Alone), (1, Member)], &[]));
+        assert_ne!(hash(&[(1, Alone), (1, Member)], &[]), hash(&[(2, Alone), (2, Member)], &[]));
+        assert_eq!(hash(&[(1, Member)], &[1]), hash(&[(2, Member)], &[2]));
     }
 
     #[test]
     fn members_and_calls_are_seen_in_the_bytes_around_a_name() {
-        assert!(is_member(b"a.") && is_member(b"p->") && is_member(b"std::") && is_member(b"x\n    ."));
-        assert!(!is_member(b"..") && !is_member(b"a ") && !is_member(b""));
+        assert!(is_member(b".", b"") && is_member(b"->", b"") && is_member(b"::", b""));
+        assert!(is_member(b"?.", b"") && is_member(b".", b" // one\n    "));
+        assert!(!is_member(b"..", b"") && !is_member(b"a", b" ") && !is_member(b"", b""));
+        assert!(!is_member(b".", b" ") && !is_member(b"->", b" ") && !is_member(b"->", b"\n"));
         assert!(is_called(b"(x)") && is_called(b" (x)") && !is_called(b" = 1") && !is_called(b""));
     }
 }

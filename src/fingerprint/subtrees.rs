@@ -9,7 +9,7 @@
 
 use super::hash::{fold, mix};
 
-/// Which fact a feature states; kept in the two lowest bits of its hash.
+/// Which fact a feature states; kept in the three lowest bits of its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Channel {
@@ -21,13 +21,15 @@ pub(super) enum Channel {
     Height3 = 2,
     /// A name that is not local: something called, a type, a member.
     Name = 3,
+    /// The value of a literal.
+    Literal = 4,
 }
 
 impl Channel {
     /// The feature that states `fact` on this channel.
     #[inline]
     pub(super) fn feature(self, fact: u64) -> u64 {
-        (mix(fact) & !3) | self as u64
+        (mix(fact) & !7) | self as u64
     }
 }
 

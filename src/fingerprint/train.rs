@@ -18,8 +18,8 @@ const MIN_UNITS: u32 = 8;
 const MAX_ENTRIES: usize = 120_000;
 /// Steps of a weight for every halving of the document frequency.
 const STEPS: f64 = 8.0;
-/// Weights of the channels height 2, height 3 and name, relative to 16 for height 1.
-const CHANNELS: [u8; 3] = [16, 16, 16];
+/// Weights of the channels height 2, height 3, name and literal, relative to 16 for height 1.
+const CHANNELS: [u8; 4] = [16, 16, 16, 6];
 
 /// Counts features of one language after the other.
 #[derive(Default)]

@@ -31,9 +31,9 @@ impl Candidate {
 pub(super) struct Plan {
     /// Files to be read.
     pub(super) to_read: Vec<Candidate>,
-    /// Records that hold as they are, or with other flags only.
+    /// Records, in the languages asked for, that hold as they are or with other flags only.
     pub(super) kept: Vec<FileRecord>,
-    /// Those of `kept` whose flags changed.
+    /// Records whose flags changed.
     pub(super) reflagged: Vec<FileRecord>,
     /// Paths that the store knows below the roots and that are not there any more.
     pub(super) gone: Vec<Vec<u8>>,
@@ -44,6 +44,8 @@ pub(super) struct Plan {
 pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>) -> Result<Plan, StoreError> {
     let contents = store.contents()?;
     let fresh = fresh_contents(&contents, options);
+    let is_wanted = |c: &Content| options.languages.is_empty() || options.languages.contains(&c.language);
+    let wanted: HashSet<i64> = contents.iter().filter(|c| is_wanted(c)).map(|c| c.id).collect();
     let same_scan = store.meta("scan")? == Some(options.recipe.scan_id());
     let mut known: HashMap<Vec<u8>, FileRecord> =
         store.files()?.into_iter().map(|file| (file.path.clone(), file)).collect();
@@ -70,7 +72,10 @@ pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>)
                     record.flags = flags;
                     plan.reflagged.push(record.clone());
                 }
-                plan.kept.push(record);
+                // In a language that was not asked for it stays as it is, and is not counted.
+                if record.content.is_none_or(|id| wanted.contains(&id)) {
+                    plan.kept.push(record);
+                }
             }
             None => plan.to_read.push(Candidate { found, path, flags }),
         }

@@ -23,10 +23,11 @@ impl MappedFile {
     /// # Errors
     /// Whatever opening or mapping reports.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        if !file.metadata()?.is_file() {
+        // Asked before opening, which would wait for the writer of a FIFO.
+        if !std::fs::metadata(path)?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
+        let file = File::open(path)?;
         if file.metadata()?.len() == 0 {
             return Ok(Self { map: None });
         }

@@ -115,6 +115,7 @@ fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Er
     let mut builder = WalkBuilder::new(root);
     builder
         .standard_filters(!options.no_ignore)
+        .git_ignore(!options.no_ignore && follows_gitignore(root))
         .hidden(!options.hidden)
         .require_git(false)
         .add_custom_ignore_filename(".ptignore")
@@ -132,6 +133,23 @@ fn as_given(error: ignore::Error, given: &str) -> ignore::Error {
         ignore::Error::Glob { err, .. } => ignore::Error::Glob { glob: Some(given.to_owned()), err },
         other => other,
     }
+}
+
+/// Whether `.gitignore` files below `root` tell which files are no sources.
+///
+/// In a repository they do. Elsewhere they do as well, unless one at the top leaves out everything beside
+/// itself (`/*`): such a file lists what git should not track, not what is worth reading, as in source
+/// trees that a distribution has packed.
+fn follows_gitignore(root: &Path) -> bool {
+    if root.ancestors().any(|dir| dir.join(".git").exists()) {
+        return true;
+    }
+    let below = std::fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut tops = below.filter(|path| path.is_dir()).chain([root.to_owned()]);
+    !tops.any(|dir| {
+        let text = std::fs::read(dir.join(".gitignore")).unwrap_or_default();
+        text.split(|&b| b == b'\n').any(|line| line.trim_ascii_end() == b"/*")
+    })
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
@@ -202,6 +220,14 @@ mod tests {
         assert_eq!(names(dir.path(), &all), ["B.c", "a/x.py", "b.c", "gen/g.c"]);
         let exclude = WalkOptions { exclude: vec!["a/**".into()], ..WalkOptions::default() };
         assert_eq!(names(dir.path(), &exclude), ["B.c", "b.c"]);
+    }
+
+    #[test]
+    fn outside_a_repository_a_rule_that_leaves_out_everything_does_not_hold() {
+        let dir = tree(&[("pack/a.c", ""), ("pack/gen.c", ""), ("pack/.gitignore", "gen.c\n/*\n!/debian/\n")]);
+        assert_eq!(names(dir.path(), &WalkOptions::default()), ["pack/a.c", "pack/gen.c"]);
+        std::fs::create_dir(dir.path().join(".git")).unwrap();
+        assert_eq!(names(dir.path(), &WalkOptions::default()), [""; 0]);
     }
 
     #[cfg(unix)]

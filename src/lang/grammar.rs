@@ -41,11 +41,15 @@ pub struct UnitsQuery {
 pub enum Capture {
     /// `@class @function @method @constructor @closure`: the node is a unit of this kind.
     Unit(UnitKind),
+    /// `@method.static`: a method called on the type itself, so a dot goes before its name.
+    StaticMethod,
+    /// `@module`: a unit of kind class, the functions in which are functions all the same.
+    Module,
     /// `@scope`: the node is a namespace, which prefixes names.
     Scope,
     /// `@scope.type`: like a scope, and functions in it are methods.
     TypeScope,
-    /// `@name`: the node's text is the name of unit or scope.
+    /// `@name`: the node's text is the name of unit or scope; of several, all from the first to the last.
     Name,
     /// `@receiver`: the node's text goes before the name.
     Receiver,
@@ -57,6 +61,8 @@ impl Capture {
     /// The meaning of the capture of this name, `None` if it has none.
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
+            "method.static" => Self::StaticMethod,
+            "module" => Self::Module,
             "scope" => Self::Scope,
             "scope.type" => Self::TypeScope,
             "name" => Self::Name,

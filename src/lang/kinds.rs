@@ -61,6 +61,8 @@ pub enum KindClass {
     NamedText,
     /// A token made of white space, or of none.
     Layout,
+    /// A node in which every name but a leading one belongs to what stands elsewhere: a member, a JSX tag.
+    Member,
     /// A node that declares generic parameters.
     TypeParameters,
     /// What the parser could not read.
@@ -136,6 +138,8 @@ impl KindClass {
             "regex" | "regex_literal" | "command_literal" | "jsx_text" | "xml_text" => Self::String,
             "prefixed_command_literal" | "html_character_reference" => Self::String,
             _ if ends(&["_string_literal"]) => Self::String,
+
+            "jsx_opening_element" | "jsx_closing_element" | "jsx_self_closing_element" => Self::Member,
 
             "type_parameters" | "type_parameter_list" | "template_parameter_list" => Self::TypeParameters,
 

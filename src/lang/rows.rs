@@ -389,7 +389,13 @@ pub(super) static ROWS: &[Language] = &[
         method_separator: "$",
         parser: tree_sitter_r::LANGUAGE,
         units: &[query!("r.scm")],
-        classes: &[("inf", K::Plain), ("nan", K::Plain), ("dots", K::NamedText), ("dot_dot_i", K::NamedText)],
+        classes: &[
+            ("inf", K::Plain),
+            ("nan", K::Plain),
+            ("dots", K::NamedText),
+            ("dot_dot_i", K::NamedText),
+            ("extract_operator", K::Member),
+        ],
         cell: cell!(),
     },
     #[cfg(feature = "lang-ruby")]

@@ -96,11 +96,10 @@ impl Units {
     }
 }
 
-/// Whether `unit` is the very piece of code `row` of the file at `path` (as the store keeps it).
+/// Whether `unit` is the very piece of code `row` of the file at `path` (as the store keeps it), or part of
+/// it, or around it.
 pub fn is_itself(unit: &LocatedUnit, path: &[u8], row: &UnitRow) -> bool {
-    unit.file.stored_path == path
-        && unit.row.start_byte == row.start_byte
-        && unit.row.end_byte == row.end_byte
+    unit.file.stored_path == path && unit.row.start_byte < row.end_byte && row.start_byte < unit.row.end_byte
 }
 
 /// Kinds to look among for units like these: functions among functions, classes among classes.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree};
 
-use super::names::{Scope, ScopeKind, qualify, tidy};
+use super::names::{Own, Scope, ScopeKind, qualify};
 use crate::lang::{Capture, Grammar, Kind, KindClass, Language};
 use crate::limits::MAX_UNIT_DEPTH;
 use crate::types::UnitKind;
@@ -60,12 +60,16 @@ struct Found {
     end: usize,
     role: Role,
     name: Option<Range<usize>>,
+    /// Whether (a part of) the name is the text of a string.
+    quoted: bool,
     receiver: Option<Range<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Unit(UnitKind),
+    StaticMethod,
+    Module,
     Scope(ScopeKind),
 }
 
@@ -148,7 +152,7 @@ enum Below {
 
 impl<V: Visitor> Walk<'_, V> {
     fn run(&mut self, root: Node<'_>) {
-        self.walker.scopes.push(Scope { name: String::new(), kind: ScopeKind::Root });
+        self.walker.scopes.push(Scope { path: String::new(), kind: ScopeKind::Root });
         self.walker.open.push(Open { depth: 0, unit: Some(0), errors_before: 0 });
         self.n_open = 1;
         self.visitor.enter_unit(None);
@@ -165,7 +169,7 @@ impl<V: Visitor> Walk<'_, V> {
                 continue;
             }
             if matches!(below, Below::Open) {
-                self.token(node, kind);
+                self.token(node, kind, path.last().copied());
             }
             self.close(path.len());
             while !cursor.goto_next_sibling() {
@@ -195,6 +199,10 @@ impl<V: Visitor> Walk<'_, V> {
             return Below::Closed;
         }
         if kind.class == KindClass::String {
+            // Text between tags may be layout only.
+            if self.text[node.byte_range()].trim_ascii().is_empty() {
+                return Below::Closed;
+            }
             self.visitor.token(kind, node.byte_range());
         }
         if self.starts_unit(node.kind_id()) {
@@ -206,11 +214,19 @@ impl<V: Visitor> Walk<'_, V> {
         Below::Open
     }
 
-    fn token(&mut self, node: Node<'_>, kind: Kind) {
-        let span = node.byte_range();
+    fn token(&mut self, node: Node<'_>, mut kind: Kind, parent: Option<KindClass>) {
+        let mut span = node.byte_range();
         if span.is_empty() {
             self.n_errors += u32::from(node.is_missing());
         } else if kind.class != KindClass::String {
+            // Some tokens reach to the end of their line: the blanks there are layout.
+            while span.len() > 1 && self.text[span.end - 1].is_ascii_whitespace() {
+                span.end -= 1;
+            }
+            let is_name = kind.class == KindClass::Identifier;
+            if is_name && parent == Some(KindClass::Member) && node.prev_sibling().is_some() {
+                kind.class = KindClass::MemberIdentifier;
+            }
             self.visitor.token(kind, span);
         }
     }
@@ -228,20 +244,28 @@ impl<V: Visitor> Walk<'_, V> {
         let mut best: Vec<usize> = Vec::new();
         let mut matches = cursor.matches(&units.query, node, self.text);
         while let Some(found) = matches.next() {
-            let (mut unit, mut name, mut receiver) = (None, None, None);
+            let (mut unit, mut receiver) = (None, None);
+            let (mut name, mut quoted) = (None::<Range<usize>>, false);
             for capture in found.captures() {
                 let at = capture.node;
                 match units.captures[capture.index as usize] {
                     Capture::Unit(kind) => unit = Some((at, Role::Unit(kind))),
+                    Capture::StaticMethod => unit = Some((at, Role::StaticMethod)),
+                    Capture::Module => unit = Some((at, Role::Module)),
                     Capture::Scope => unit = Some((at, Role::Scope(ScopeKind::Namespace))),
                     Capture::TypeScope => unit = Some((at, Role::Scope(ScopeKind::Type))),
-                    Capture::Name => name = Some(at.byte_range()),
+                    Capture::Name => {
+                        let start = name.map_or(at.start_byte(), |n| n.start.min(at.start_byte()));
+                        name = Some(start..at.end_byte());
+                        let class = self.grammar.kind(at.kind_id()).class;
+                        quoted |= matches!(class, KindClass::String | KindClass::StringPart);
+                    }
                     Capture::Receiver => receiver = Some(at.byte_range()),
                     Capture::Other => {}
                 }
             }
             let Some((at, role)) = unit else { continue };
-            let new = Found { node: at.id(), end: at.end_byte(), role, name, receiver };
+            let new = Found { node: at.id(), end: at.end_byte(), role, name, quoted, receiver };
             // What a node further up announced holds; among this node's matches the first pattern does.
             match pending.iter().position(|p| p.node == new.node) {
                 None => {
@@ -264,33 +288,35 @@ impl<V: Visitor> Walk<'_, V> {
         pending.retain(|p| p.end > start);
         let Some(i) = pending.iter().position(|p| p.node == node.id()) else { return };
         let found = pending.swap_remove(i);
-        let text = |span: &Range<usize>| tidy(&self.text[span.clone()]);
-        let own = found.name.as_ref().map(text);
-        let receiver = found.receiver.as_ref().map(text);
-        let (kind, scope_kind) = match found.role {
-            Role::Scope(scope) => (None, scope),
+        let (kind, is_static, scope_kind) = match found.role {
+            Role::Scope(scope) => (None, false, scope),
+            Role::Module => (Some(UnitKind::Class), false, ScopeKind::Namespace),
+            Role::StaticMethod => (Some(UnitKind::Method), true, ScopeKind::Function),
             Role::Unit(kind) => {
                 let kind = self.in_context(kind);
-                (Some(kind), ScopeKind::of_unit(kind))
+                (Some(kind), false, ScopeKind::of_unit(kind))
             }
         };
+        let own = Own {
+            name: found.name.as_ref().map(|span| &self.text[span.clone()]),
+            quoted: found.quoted,
+            receiver: found.receiver.as_ref().map(|span| &self.text[span.clone()]),
+            kind,
+            is_static,
+        };
+        let around = self.walker.scopes.last().expect("the file is a scope");
+        let (name, path) = qualify(self.language, around, &own);
         let mut unit = None;
         if let Some(kind) = kind {
             let n_nodes = node.descendant_count() as u32;
             if n_nodes >= self.walker.min_nodes && self.n_open < MAX_UNIT_DEPTH {
-                let name = own.as_deref().unwrap_or(anonymous(kind));
-                let name = qualify(self.language, &self.walker.scopes, receiver.as_deref(), name, kind);
                 unit = Some(self.outline.len());
                 self.n_open += 1;
                 self.outline.push(new_unit(kind, name, &node, n_nodes, self.text));
                 self.visitor.enter_unit(found.name);
             }
         }
-        let name = match (own, receiver) {
-            (Some(own), Some(receiver)) => format!("{receiver}{}{own}", self.language.separator),
-            (own, _) => own.unwrap_or_default(),
-        };
-        self.walker.scopes.push(Scope { name, kind: scope_kind });
+        self.walker.scopes.push(Scope { path, kind: scope_kind });
         self.walker.open.push(Open { depth, unit, errors_before: self.n_errors });
     }
 
@@ -330,12 +356,5 @@ fn new_unit(kind: UnitKind, name: String, node: &Node<'_>, n_nodes: u32, text: &
         end_line: (node.end_position().row - blank_lines) as u32 + 1,
         n_nodes,
         n_errors: 0,
-    }
-}
-
-fn anonymous(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Closure => "<closure>",
-        _ => "<anonymous>",
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
 use super::error::StoreError;
-use crate::io::{FileStamp, path_from_bytes};
+use crate::io::{FileStamp, path_bytes, path_from_bytes};
 use crate::types::{FileFlags, Issue, IssueKind};
 
 /// Name of the catalogue's file.
@@ -162,7 +162,7 @@ pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, Stor
         let transaction = connection.transaction().map_err(&failed)?;
         transaction.execute_batch(SCHEMA).map_err(&failed)?;
         set_meta(&transaction, dir, "format", FORMAT.to_string().as_bytes())?;
-        set_meta(&transaction, dir, "root", &crate::io::path_bytes(root))?;
+        set_meta(&transaction, dir, "root", &path_bytes(&kept_root(dir, root)?))?;
         transaction.commit().map_err(&failed)?;
     }
     check_format(&connection, dir)?;
@@ -215,7 +215,22 @@ pub(super) fn set_meta(
 
 /// The folder that relative paths start from.
 pub(super) fn root(connection: &Connection, dir: &Path) -> Result<PathBuf, StoreError> {
-    Ok(path_from_bytes(&meta_bytes(connection, dir, "root")?.unwrap_or_default()))
+    let kept = path_from_bytes(&meta_bytes(connection, dir, "root")?.unwrap_or_default());
+    if kept.is_absolute() {
+        return Ok(kept);
+    }
+    let dir = dir.canonicalize().map_err(StoreError::io(dir))?;
+    Ok(dir.ancestors().nth(kept.components().count()).unwrap_or(&dir).to_owned())
+}
+
+/// The root as the catalogue keeps it: so many folders up (`..`) where the store lies below it, so that a
+/// repository that moves takes its store along; else as it is.
+fn kept_root(dir: &Path, root: &Path) -> Result<PathBuf, StoreError> {
+    let dir = dir.canonicalize().map_err(StoreError::io(dir))?;
+    match dir.strip_prefix(root) {
+        Ok(below) => Ok(below.components().map(|_| "..").collect()),
+        Err(_) => Ok(root.to_owned()),
+    }
 }
 
 fn rows<T>(

@@ -35,7 +35,7 @@ impl Lock {
             Err(TryLockError::Error(source)) => return Err(StoreError::io(&path)(source)),
         }
         file.set_len(0)
-            .and_then(|()| write!(file, "process {}\n", std::process::id()))
+            .and_then(|()| writeln!(file, "process {}", std::process::id()))
             .map_err(StoreError::io(&path))?;
         Ok(Self { _file: file })
     }

@@ -57,7 +57,8 @@ impl UnitReader {
                 if self.groups.len() == GROUPS_KEPT {
                     self.groups.pop_front();
                 }
-                let damaged = |e: ParquetError| StoreError::Damaged { path: path.to_owned(), what: e.to_string() };
+                let damaged =
+                    |e: ParquetError| StoreError::Damaged { path: path.to_owned(), what: e.to_string() };
                 (segment, group, read_group(path, group).map_err(damaged)?)
             }
         };

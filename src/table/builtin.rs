@@ -9,9 +9,9 @@ use super::open::Table;
 /// a copy would: see [`BUILTIN_THRESHOLD`].
 static BYTES: &[u8] = include_bytes!("../../datasets/builtin.ptt");
 
-/// Score from which likeness to a built-in pattern is worth a word. At this score about one unit in a
-/// hundred thousand resembles a given pattern by chance.
-pub const BUILTIN_THRESHOLD: f64 = 0.55;
+/// Score from which likeness to a built-in pattern is worth a word: fewer than one in a million pairs of
+/// functions from different parts of a large C code base reach it.
+pub const BUILTIN_THRESHOLD: f64 = 0.6;
 
 /// Opens the built-in table.
 ///

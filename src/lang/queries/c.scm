@@ -14,7 +14,10 @@
 (function_definition
   declarator: (function_declarator
     declarator: (parenthesized_declarator
-      (pointer_declarator (function_declarator declarator: (identifier) @name))))
+      [
+        (pointer_declarator (function_declarator declarator: (identifier) @name))
+        (pointer_declarator (pointer_declarator (function_declarator declarator: (identifier) @name)))
+      ]))
   body: (compound_statement)) @function
 (function_definition
   declarator: (array_declarator
@@ -25,6 +28,13 @@
 (function_definition
   declarator: [(function_declarator) (pointer_declarator) (array_declarator) (attributed_declarator)]
   body: (compound_statement)) @function
+
+; After a macro that the grammar takes for the declared name, `f(void)` parses as a type and a name.
+(function_definition
+  type: (type_identifier) @name
+  declarator: (parenthesized_declarator (identifier) @_void)
+  body: (compound_statement)
+  (#eq? @_void "void")) @function
 
 ; Outside of functions that is a macro which defines one: DEFINE_THING(name) { ... }
 (translation_unit

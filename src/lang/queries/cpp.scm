@@ -6,6 +6,12 @@
 (class_specifier name: (_) @name body: (_)) @class
 (type_definition type: (class_specifier !name body: (_)) @class declarator: (type_identifier) @name)
 
+; A macro before the name, as in `class EXPORT Name : public Base { ... }`, makes a class parse as a function.
+(function_definition
+  type: [(class_specifier !body) (struct_specifier !body)]
+  declarator: (identifier) @name
+  body: (compound_statement)) @class
+
 ; Macros that define tests look like constructors: TEST(Suite, Name), BOOST_AUTO_TEST_CASE(Name).
 (function_definition
   !type
@@ -59,10 +65,18 @@
     (pointer_declarator (function_declarator declarator: (qualified_identifier) @name))
     (pointer_declarator (pointer_declarator (function_declarator declarator: (qualified_identifier) @name)))
     (reference_declarator (function_declarator declarator: (qualified_identifier) @name))
-    (qualified_identifier name: (operator_cast)) @name
+    (qualified_identifier
+      scope: (_) @name
+      name: [
+        (operator_cast type: (_) @name)
+        (qualified_identifier name: (operator_cast type: (_) @name))
+      ])
   ]
   body: (_)) @method
-(function_definition declarator: (operator_cast) @name body: (_)) @method
+(function_definition
+  declarator: (operator_cast "operator" @name type: (_) @name declarator: (abstract_pointer_declarator "*" @name))
+  body: (_)) @method
+(function_definition declarator: (operator_cast "operator" @name type: (_) @name) body: (_)) @method
 
 ; Functions, and methods in their class; not loops by macro, which parse as definitions.
 (function_definition
@@ -80,6 +94,18 @@
   ]
   body: (_)
   (#not-match? @name "(?i)for_?each|forever|_(try|catch)$")) @function
+(function_definition
+  declarator: [
+    (array_declarator
+      declarator: (parenthesized_declarator [
+        (pointer_declarator (function_declarator declarator: (_) @name))
+        (reference_declarator (function_declarator declarator: (_) @name))
+      ]))
+    (function_declarator
+      declarator: (parenthesized_declarator
+        (pointer_declarator (function_declarator declarator: (_) @name))))
+  ]
+  body: (_)) @function
 (function_definition
   declarator: [(pointer_declarator) (reference_declarator) (array_declarator) (attributed_declarator)]
   body: (_)) @function

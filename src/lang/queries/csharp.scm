@@ -13,17 +13,17 @@
 (enum_declaration name: (identifier) @name body: (enum_member_declaration_list)) @class
 
 (constructor_declaration name: (identifier) @name body: (_)) @constructor
-(destructor_declaration name: (identifier) @name body: (_)) @method
+(destructor_declaration "~" @name name: (identifier) @name body: (_)) @method
 (method_declaration name: (identifier) @name body: (_)) @method
-(operator_declaration operator: _ @name body: (_)) @method
-(conversion_operator_declaration type: (_) @name body: (_)) @method
+(operator_declaration "operator" @name operator: _ @name body: (_)) @method
+(conversion_operator_declaration ["implicit" "explicit"] @name type: (_) @name body: (_)) @method
 (local_function_statement name: (identifier) @name body: (_)) @function
 
-; A property with accessors is the scope of its `get` and `set`; one written with `=>` is itself the method.
+; A property's accessors are the scope of its `get` and `set`; one written with `=>` is itself the method.
 (accessor_declaration name: _ @name body: (_)) @method
 (property_declaration name: (identifier) @name value: (arrow_expression_clause)) @method
 (property_declaration name: (identifier) @name value: (lambda_expression) @closure)
-(property_declaration name: (identifier) @name accessors: (accessor_list)) @scope
+(property_declaration name: (identifier) @name accessors: (accessor_list) @scope)
 (indexer_declaration "this" @name value: (arrow_expression_clause)) @method
 (indexer_declaration "this" @name accessors: (accessor_list)) @scope
 (event_declaration name: (identifier) @name accessors: (accessor_list)) @scope

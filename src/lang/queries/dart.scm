@@ -18,7 +18,7 @@
 (method_declaration signature: (method_signature (function_signature name: (identifier) @name))) @method
 (method_declaration signature: (method_signature (getter_signature name: (identifier) @name))) @method
 (method_declaration signature: (method_signature (setter_signature name: (identifier) @name))) @method
-(method_declaration signature: (method_signature (operator_signature operator: _ @name))) @method
+(method_declaration signature: (method_signature (operator_signature "operator" @name operator: _ @name))) @method
 
 (function_declaration signature: (function_signature name: (identifier) @name)) @function
 (getter_declaration signature: (getter_signature name: (identifier) @name)) @function

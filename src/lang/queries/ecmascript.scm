@@ -17,6 +17,12 @@
 ]) @method
 (class_static_block "static" @name) @constructor
 
+; What is bound to an object literal comes before the names in it.
+(variable_declarator name: (identifier) @name value: (object) @scope)
+(assignment_expression left: [(identifier) (member_expression)] @name right: (object) @scope)
+(pair key: [(property_identifier) @name (string (string_fragment) @name)] value: (object) @scope)
+(export_statement "default" @name value: (object) @scope)
+
 (function_declaration name: (_) @name body: (_)) @function
 (generator_function_declaration name: (_) @name body: (_)) @function
 
@@ -52,6 +58,14 @@
 (export_statement
   "default" @name
   value: [(arrow_function) (function_expression !name) (generator_function !name)] @closure)
+
+; A test or a group of tests goes by its title.
+(call_expression
+  function: [(identifier) @_test (member_expression object: (identifier) @_test)]
+  arguments: (arguments
+    . [(string) (template_string)] @name
+    [(arrow_function) (function_expression)] @closure)
+  (#any-of? @_test "describe" "context" "suite" "it" "test" "specify" "bench"))
 
 (function_expression name: (_) @name) @closure
 (generator_function name: (_) @name) @closure

@@ -1,15 +1,16 @@
-; Elixir: modules, protocols, implementations, functions, macros, tests, `fn`; `describe` is a scope.
+; Elixir: modules, protocols, implementations, functions, macros, tests, `fn`; `describe` is a scope. A name may
+; be made when the module is compiled: `def unquote(name)(argument)`.
 
 (call
   target: (identifier) @_def
   (arguments . (alias) @receiver . (keywords (pair value: (alias) @name)))
   (do_block)
-  (#eq? @_def "defimpl")) @class
+  (#eq? @_def "defimpl")) @module
 (call
   target: (identifier) @_def
   (arguments . (_) @name)
   (do_block)
-  (#any-of? @_def "defmodule" "defprotocol" "defimpl")) @class
+  (#any-of? @_def "defmodule" "defprotocol" "defimpl")) @module
 
 (call
   target: (identifier) @_describe
@@ -28,7 +29,7 @@
   (arguments
     . [
       (identifier) @name
-      (call target: (identifier) @name)
+      (call target: [(identifier) (call)] @name)
       (binary_operator left: [(identifier) @name (call target: (identifier) @name)] operator: "when")
       (binary_operator left: (binary_operator operator: _ @name) operator: "when")
     ])
@@ -39,7 +40,7 @@
   (arguments
     . [
       (identifier) @name
-      (call target: (identifier) @name)
+      (call target: [(identifier) (call)] @name)
       (binary_operator left: [(identifier) @name (call target: (identifier) @name)] operator: "when")
       (binary_operator left: (binary_operator operator: _ @name) operator: "when")
     ]

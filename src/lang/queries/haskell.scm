@@ -12,6 +12,10 @@
       (parens (apply . constructor: (apply . constructor: (name) @name)))
     ])
   declarations: (instance_declarations)) @class
+(instance
+  name: (_) @receiver
+  patterns: (type_patterns . (_) @name)
+  declarations: (instance_declarations)) @class
 (instance name: (_) @name declarations: (instance_declarations)) @class
 (data_type name: (_) @name constructors: (_)) @class
 (newtype name: (_) @name) @class

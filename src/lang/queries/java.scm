@@ -14,6 +14,8 @@
 (constructor_declaration name: (_) @name body: (_)) @constructor
 (compact_constructor_declaration name: (_) @name body: (_)) @constructor
 (static_initializer "static" @name (block)) @constructor
+(class_body (block) @constructor)
+(enum_body_declarations (block) @constructor)
 
 (variable_declarator name: (identifier) @name value: (lambda_expression) @closure)
 (variable_declarator name: (identifier) @name value: (cast_expression value: (lambda_expression) @closure))

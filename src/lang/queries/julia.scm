@@ -9,6 +9,25 @@
       (binary_expression . [(identifier) @name (parametrized_type_expression . (_) @name)])
     ])) @class
 
+; Constructors inside their type.
+(struct_definition
+  (function_definition
+    (signature
+      [
+        (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name])
+        (typed_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name]))
+        (where_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name]))
+        (where_expression . (where_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name])))
+      ])) @constructor)
+(struct_definition
+  (assignment
+    . [
+      (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name])
+      (typed_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name]))
+      (where_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name]))
+      (where_expression . (where_expression . (call_expression . [(parametrized_type_expression . (_) @name) (identifier) @name])))
+    ]) @constructor)
+
 ; The name is the first part of the call; a return type and `where` clauses may stand around the call.
 (function_definition
   (signature

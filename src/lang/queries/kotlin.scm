@@ -6,6 +6,14 @@
 (companion_object "companion" @name) @class
 (enum_entry (identifier) @name (class_body)) @class
 (property_declaration (variable_declaration (identifier) @name) (object_literal) @class)
+; An anonymous object goes by the first type that it extends.
+(object_literal
+  (delegation_specifiers
+    . (delegation_specifier
+      [
+        (user_type (identifier) @name . (type_arguments)? .)
+        (constructor_invocation (user_type (identifier) @name . (type_arguments)? .))
+      ]))) @class
 (object_literal) @class
 
 (secondary_constructor "constructor" @name (block)) @constructor

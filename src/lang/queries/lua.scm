@@ -4,6 +4,11 @@
 (assignment_statement
   (variable_list . name: (_) @name .)
   (expression_list . value: (function_definition) @function .))
+; What is bound to a table comes before the names in it.
+(assignment_statement
+  (variable_list . name: (_) @name .)
+  (expression_list . value: (table_constructor) @scope .))
+(field name: (identifier) @name value: (table_constructor) @scope)
 (field name: (identifier) @name value: (function_definition) @function)
 (field name: (string content: (string_content) @name) value: (function_definition) @function)
 (function_definition) @closure

@@ -3,6 +3,7 @@
 (module_binding . (module_name) @name body: (_)) @scope
 (module_type_definition (module_type_name) @name body: (signature)) @class
 (class_binding (class_name) @name body: (_)) @class
+(class_type_binding (class_type_name) @name body: (_)) @class
 (type_binding name: (_) @name body: [(record_declaration) (variant_declaration)]) @class
 (let_binding pattern: (value_name) @name body: (object_expression) @class)
 

@@ -10,11 +10,12 @@
 
 (method name: (identifier) @name (#eq? @name "initialize")) @constructor
 (method name: (_) @name) @method
-(singleton_method object: (self) name: (_) @name) @method
-(singleton_method object: (_) @receiver name: (_) @name) @method
+(singleton_method object: (self) name: (_) @name) @method.static
+(singleton_method object: (_) @receiver name: (_) @name) @method.static
+(singleton_class value: (self) body: (body_statement (method name: (_) @name) @method.static))
 (call
   method: (identifier) @_define
-  arguments: (argument_list . [(simple_symbol) @name (delimited_symbol) @name (string . (string_content) @name .) (string (interpolation)) @name])
+  arguments: (argument_list . [(simple_symbol) (delimited_symbol) (string)] @name)
   block: (_) @method
   (#any-of? @_define "define_method" "define_singleton_method"))
 
@@ -35,4 +36,10 @@
   value: (call method: (identifier) @_make block: (_) @closure)
   (#any-of? @_make "lambda" "proc"))
 (lambda) @closure
+; A test, a group of tests, a task or the like goes by its first argument.
+(call
+  method: (identifier) @_test
+  arguments: (argument_list . [(string) (simple_symbol) (constant) (scope_resolution)] @name)
+  block: (_) @closure
+  (#any-of? @_test "test" "it" "specify" "example" "scenario" "should" "describe" "context" "feature" "let" "let!" "subject" "task" "namespace"))
 (call block: (_) @closure)

@@ -11,6 +11,21 @@
 (given_definition name: (_) @name body: [(template_body) (with_template_body)]) @class
 (given_definition return_type: (_) @name body: [(template_body) (with_template_body)]) @class
 (val_definition pattern: (identifier) @name value: (instance_expression (template_body)) @class)
+; An anonymous class goes by the type that it extends.
+(instance_expression
+  [
+    (type_identifier) @name
+    (stable_type_identifier (type_identifier) @name .)
+    (generic_type type: (_) @name)
+    (applied_constructor_type . [(type_identifier) @name (generic_type type: (_) @name)])
+    (compound_type
+      base: [
+        (type_identifier) @name
+        (generic_type type: (_) @name)
+        (applied_constructor_type . [(type_identifier) @name (generic_type type: (_) @name)])
+      ])
+  ]
+  (template_body)) @class
 (instance_expression (template_body)) @class
 
 (function_definition name: (identifier) @name (#eq? @name "this")) @constructor

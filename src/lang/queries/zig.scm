@@ -1,8 +1,8 @@
 ; Zig: functions, tests and containers (struct, enum, union, opaque, error set) by the name of their constant.
 
 (function_declaration name: (identifier) @name body: (block)) @function
-(test_declaration [(string (string_content) @name) (identifier) @name]) @function
-(test_declaration) @function
+(test_declaration "test" @name [(string) (identifier)] @name) @function
+(test_declaration "test" @name) @function
 
 (variable_declaration
   (identifier) @name

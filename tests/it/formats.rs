@@ -1,0 +1,245 @@
+//! What `docs/format.md` promises is what `pt` writes.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+
+use arrow_schema::{DataType, Schema};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use serde_json::Value;
+
+use crate::markdown::{Document, ROOT, rows};
+use crate::world::World;
+
+fn section(heading: &str) -> String {
+    Document::open("docs/format.md").section(heading)
+}
+
+/// Name and type of every column.
+fn columns(schema: &Schema) -> Vec<[String; 2]> {
+    let name = |data_type: &DataType| match data_type {
+        DataType::Utf8 => "string".to_owned(),
+        DataType::Boolean => "bool".to_owned(),
+        DataType::FixedSizeBinary(n) => format!("fixed binary({n})"),
+        number => number.to_string().to_lowercase(),
+    };
+    schema.fields().iter().map(|f| [f.name().clone(), name(f.data_type())]).collect()
+}
+
+fn documented_columns(heading: &str) -> Vec<[String; 2]> {
+    rows(&section(heading), "| column ").into_iter().map(|row| [row[0].clone(), row[1].clone()]).collect()
+}
+
+#[test]
+fn results_have_the_columns_documented() {
+    assert_eq!(documented_columns("units.parquet"), columns(&pt::export::unit_schema(true)));
+    assert_eq!(documented_columns("matches.parquet"), columns(&pt::export::match_schema()));
+    assert_eq!(documented_columns("issues.parquet"), columns(&pt::export::issue_schema()));
+    assert_eq!(documented_columns("Patterns"), columns(&pt::export::pattern_schema(true)));
+}
+
+#[test]
+fn without_vectors_only_the_last_column_is_missing() {
+    for (with, without) in [
+        (pt::export::unit_schema(true), pt::export::unit_schema(false)),
+        (pt::export::pattern_schema(true), pt::export::pattern_schema(false)),
+    ] {
+        let (with, without) = (columns(&with), columns(&without));
+        assert_eq!(with[..with.len() - 1], without);
+    }
+}
+
+#[test]
+fn issues_have_the_kinds_documented() {
+    let documented = rows(&section("issues.parquet"), "| issue ");
+    let documented: Vec<&str> = documented.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(documented, pt::types::IssueKind::ALL.map(|kind| kind.as_str()));
+}
+
+/// A repository with a store in which something was found, something left out.
+fn classified() -> (World, Value) {
+    let world = World::with(&[
+        ("src/.git/HEAD", "ref: refs/heads/main\n"),
+        ("src/search.go", GO),
+        ("src/broken.c", "int x;\0"),
+        ("labels/search/a.go", GO),
+        ("labels/search/pattern.toml", "title = \"Search\"\n"),
+    ]);
+    world.pt(&["table", "build", "labels", "-o", "t.ptt"]).ok("table build");
+    let document = world.json(&["classify", "src", "--table", "t.ptt"]);
+    assert_ne!(document["matches"]["total"], 0, "{document}");
+    assert_ne!(document["issues"]["total"], 0, "{document}");
+    (world, document)
+}
+
+pub(crate) const GO: &str = "package p
+
+func sortSearch(n int, f func(int) bool) int {
+	i, j := 0, n
+	for i < j {
+		h := int(uint(i+j) >> 1)
+		if !f(h) {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	return i
+}
+";
+
+#[test]
+fn a_store_has_the_layout_documented() {
+    let (world, _) = classified();
+    let segment = File::open(world.path("src/.pt/segments/000001.parquet")).unwrap();
+    let schema = ParquetRecordBatchReaderBuilder::try_new(segment).unwrap().schema().clone();
+    assert_eq!(documented_columns("Segment"), columns(&schema));
+
+    let catalog = rusqlite::Connection::open(world.path("src/.pt/catalog.sqlite")).unwrap();
+    let sql = "SELECT t.name, c.name, c.type FROM sqlite_master t JOIN pragma_table_info(t.name) c
+               WHERE t.type = 'table' ORDER BY t.rowid, c.cid";
+    let mut statement = catalog.prepare(sql).unwrap();
+    let found = statement.query_map([], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?])).unwrap();
+    let found: Vec<[String; 3]> = found.map(Result::unwrap).collect();
+    let documented: Vec<[String; 3]> = rows(&section("Catalogue"), "| table ")
+        .into_iter()
+        .map(|row| [row[0].clone(), row[1].clone(), row[2].clone()])
+        .collect();
+    assert_eq!(documented, found);
+
+    let keys = rows(&section("Catalogue"), "| table ").into_iter().find(|row| row[1] == "key").unwrap();
+    let mut statement = catalog.prepare("SELECT key FROM meta").unwrap();
+    let found: BTreeSet<String> =
+        statement.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(keys[3].split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), found);
+}
+
+/// Paths and types of the values of a document, as `a.b[].c`.
+fn leaves(value: &Value, path: &str, found: &mut BTreeSet<(String, &'static str)>) {
+    let kind = match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                leaves(value, &path, found);
+            }
+            return;
+        }
+        Value::Array(array) => {
+            array.iter().for_each(|value| leaves(value, &format!("{path}[]"), found));
+            return;
+        }
+        Value::Null => return,
+        Value::Bool(_) => "bool",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+    };
+    found.insert((path.to_owned(), kind));
+}
+
+fn keys(document: &Value) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    leaves(document, "", &mut found);
+    found.into_iter().map(|(path, kind)| (path, kind.to_owned())).collect()
+}
+
+fn documented_keys(heading: &str) -> BTreeSet<(String, String)> {
+    rows(&section(heading), "| key ").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+}
+
+#[test]
+fn runs_print_and_leave_the_keys_documented() {
+    let (world, document) = classified();
+    let documented = documented_keys("pt index, pt classify");
+    assert_eq!(keys(&document), documented);
+
+    let run: Value = serde_json::from_slice(&world.read("src/.pt/runs/000001/run.json")).unwrap();
+    let mut with_end = documented.clone();
+    with_end.insert(("finished_ms".to_owned(), "number".to_owned()));
+    assert_eq!(keys(&run), with_end);
+
+    let index = world.json(&["index", "src"]);
+    let only_classified = |(key, _): &&(String, String)| {
+        ["labels[]", "languages[]", "table", "results.units", "results.matches"]
+            .iter()
+            .any(|k| key.starts_with(k))
+    };
+    let expected: BTreeSet<_> = documented.iter().filter(|key| !only_classified(key)).cloned().collect();
+    assert_eq!(keys(&index), expected);
+    for key in ["/table", "/results/units", "/results/matches"] {
+        assert_eq!(index.pointer(key), Some(&Value::Null), "{key}");
+    }
+}
+
+#[test]
+fn matches_print_the_keys_documented() {
+    let (world, _) = classified();
+    let documented = documented_keys("pt match");
+    let in_table = keys(&world.json(&["match", "src/search.go", "--table", "t.ptt"]));
+    let among_units = keys(&world.json(&["match", "labels/search/a.go", "--in", "src"]));
+    assert_eq!(in_table.union(&among_units).cloned().collect::<BTreeSet<_>>(), documented);
+    let only = |heading: &str| -> BTreeSet<(String, String)> {
+        let text = section("pt match");
+        let text = &text[text.find(heading).unwrap()..];
+        let end = text.find("|\n\n").map_or(text.len(), |at| at + 2);
+        rows(&text[..end], "| key ").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+    };
+    assert_eq!(in_table.difference(&among_units).cloned().collect::<BTreeSet<_>>(), only("Found in a table"));
+    assert_eq!(
+        among_units.difference(&in_table).cloned().collect::<BTreeSet<_>>(),
+        only("Found among the units")
+    );
+}
+
+#[test]
+fn other_commands_print_the_keys_documented() {
+    let (world, _) = classified();
+    let build = keys(&world.json(&["table", "build", "labels", "-o", "u.ptt"]));
+    let merge = keys(&world.json(&["table", "merge", "t.ptt", "u.ptt", "-o", "m.ptt"]));
+    assert_eq!(
+        build.union(&merge).cloned().collect::<BTreeSet<_>>(),
+        documented_keys("pt table build, pt table merge")
+    );
+
+    let info = keys(&world.json(&["table", "info", "t.ptt"]));
+    let of_any_language = |(key, kind): (String, String)| match key.strip_prefix("languages.") {
+        Some(_) => ("languages.*".to_owned(), kind),
+        None => (key, kind),
+    };
+    let info: BTreeSet<_> = info.into_iter().map(of_any_language).collect();
+    assert_eq!(info, documented_keys("pt table info"));
+    assert_eq!(keys(&world.json(&["table", "list", "t.ptt"])), documented_keys("pt table list"));
+    assert_eq!(keys(&world.json(&["table", "verify", "t.ptt"])), documented_keys("pt table verify"));
+    assert_eq!(keys(&world.json(&["status", "--store", "src/.pt"])), documented_keys("pt status"));
+    assert_eq!(keys(&world.json(&["languages"])), documented_keys("pt languages"));
+    let documented = documented_keys("pt model train, pt model info");
+    assert_eq!(keys(&world.json(&["model", "info"])), documented);
+    assert_eq!(keys(&world.json(&["model", "train", "-o", "m.ptm", "go=src"])), documented);
+}
+
+#[test]
+fn the_built_in_model_has_the_header_documented() {
+    let bytes = std::fs::read(format!("{ROOT}/datasets/model/shape.ptm")).unwrap();
+    let fields = rows(&section("Model (.ptm)"), "| field ");
+    let mut end = 0;
+    let mut field = |name: &str| -> u64 {
+        let row = fields.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no field '{name}'"));
+        let (offset, n_bytes): (usize, usize) = (row[1].parse().unwrap(), row[2].parse().unwrap());
+        assert_eq!(offset, end, "{name} begins where the field before it ends");
+        end = offset + n_bytes;
+        bytes[offset..end].iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte))
+    };
+    assert_eq!(field("magic"), u64::from_le_bytes(*b"PTMODEL\0"));
+    assert_eq!(field("version"), 1);
+    assert_eq!(field("feature scheme"), u64::from(pt::fingerprint::FEATURE_SCHEME));
+    let model = pt::fingerprint::Model::builtin();
+    assert_eq!(field("entries"), model.n_entries() as u64);
+    // A hash that no feature of the training has: nothing is below a key of zero.
+    assert_eq!(field("default weight"), u64::from(model.weight(0)));
+    field("channel weights");
+    assert_eq!(field("reserved"), 0);
+    assert_eq!(field("provenance bytes"), model.provenance().len() as u64);
+    let packed = field("packed bytes");
+    assert_eq!(end as u64 + model.provenance().len() as u64 + packed, bytes.len() as u64);
+    assert_eq!(fields.len(), 9);
+    assert!(bytes[end..].starts_with(model.provenance().as_bytes()));
+    assert_eq!(blake3::hash(&bytes).as_bytes(), &model.id().0);
+}

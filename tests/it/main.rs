@@ -1,0 +1,30 @@
+//! Tests of the program as its users run it: the real binary on trees made for each test.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "a test that a machine cannot run says why")]
+
+mod markdown;
+mod rows;
+mod samples;
+mod tokens;
+mod world;
+
+mod arguments;
+mod artefacts;
+mod classify;
+mod commands;
+mod copies;
+mod docs;
+mod encodings;
+mod export;
+mod floors;
+mod formats;
+mod kill;
+mod languages;
+mod matching;
+mod notebooks;
+mod selection;
+mod special_files;
+mod store;
+mod table;
+mod unsettled;

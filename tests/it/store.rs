@@ -1,0 +1,195 @@
+//! Stores that are locked, damaged, or on a disk that is full or read-only.
+
+use std::fs;
+use std::process::Command;
+
+use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
+use crate::world::{Ran, World, file_counts, finish};
+
+fn world() -> World {
+    let world = World::with(&[
+        ("src/merge.c", MERGE_C),
+        ("src/client.go", RETRY_GO),
+        ("src/inventory.py", INVENTORY_PY),
+    ]);
+    world.json(&["classify", "src"]);
+    world
+}
+
+/// Commands that read the store, and whether they read units too.
+const READERS: [(&[&str], bool); 4] = [
+    (&["status"], false),
+    (&["export", "units"], true),
+    (&["match", "src/merge.c", "--in", "."], true),
+    (&["table", "build", ".", "-o", "t.ptt"], true),
+];
+
+/// Does away with what SQLite keeps beside the catalogue, as a copy of a closed store has it.
+fn close(world: &World) {
+    for file in ["catalog.sqlite-wal", "catalog.sqlite-shm"] {
+        let _ = fs::remove_file(world.path(&format!(".pt/{file}")));
+    }
+}
+
+#[test]
+fn a_second_writer_is_told_who_writes_and_readers_are_not_kept_out() {
+    let world = world();
+    let lock = fs::File::options().read(true).write(true).open(world.path(".pt/lock")).unwrap();
+    lock.try_lock().unwrap();
+    fs::write(world.path(".pt/lock"), "process 4711\n").unwrap();
+    let store = world.path(".pt");
+    for args in [["index", "src"], ["classify", "src"]] {
+        world.pt(&args).fails_with(&[store.to_str().unwrap(), "process 4711", "wait until it is done"]);
+    }
+    for (args, _) in READERS {
+        world.pt(args).ok(args);
+    }
+    drop(lock);
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [0, 3, 0, 0]);
+}
+
+#[test]
+fn a_store_in_a_place_that_cannot_be_written_is_refused() {
+    let world = world();
+    for place in ["src/merge.c", "src/merge.c/store", "/proc/store"] {
+        let refused = world.pt(&["index", "src", "--store", place]);
+        refused.fails_with(&["cannot write to the store in", place, "choose another place with --store"]);
+    }
+}
+
+#[test]
+fn a_catalogue_that_is_none_is_told_with_the_remedy() {
+    let world = world();
+    close(&world);
+    let mut bytes = world.read(".pt/catalog.sqlite");
+    bytes[4096..].fill(0);
+    for (bytes, what) in [
+        (b"not a database, but long enough to be looked at as one".repeat(100), "not a database"),
+        (bytes, "malformed"),
+    ] {
+        world.write(".pt/catalog.sqlite", bytes);
+        for args in READERS.iter().map(|(args, _)| *args).chain([&["index", "src"][..], &["classify", "src"]])
+        {
+            let parts =
+                ["damaged store", "catalog.sqlite", what, "remove the folder and run `pt index` again"];
+            world.pt(args).fails_with(&parts);
+        }
+    }
+    fs::remove_dir_all(world.path(".pt")).unwrap();
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [3, 0, 0, 0]);
+}
+
+#[test]
+fn a_catalogue_without_tables_is_no_store_yet() {
+    let world = world();
+    close(&world);
+    world.write(".pt/catalog.sqlite", "");
+    for (args, _) in READERS {
+        world.pt(args).fails_with(&["no store in", ".pt", "pt index"]);
+    }
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [3, 0, 0, 0]);
+}
+
+#[test]
+fn a_catalogue_of_another_format_is_refused() {
+    let world = world();
+    let catalog = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
+    catalog.execute("UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'", []).unwrap();
+    drop(catalog);
+    for args in READERS.iter().map(|(args, _)| *args).chain([&["index", "src"][..]]) {
+        world.pt(args).fails_with(&["format 99", "reads format 1", "remove the folder"]);
+    }
+}
+
+#[test]
+fn a_segment_that_is_cut_off_or_lost_is_told_with_the_remedy() {
+    let world = world();
+    let segment = world.path(".pt/segments/000001.parquet");
+    let whole = fs::read(&segment).unwrap();
+    for len in [0, 4, whole.len() / 2, whole.len() - 1] {
+        fs::write(&segment, &whole[..len]).unwrap();
+        refuse_units(&world);
+    }
+    fs::remove_file(&segment).unwrap();
+    refuse_units(&world);
+}
+
+fn refuse_units(world: &World) {
+    let readers = READERS.iter().filter(|(_, units)| *units).map(|(args, _)| *args);
+    for args in readers.chain([&["classify", "src"][..]]) {
+        let parts =
+            ["damaged store", "segments/000001.parquet", "remove the folder and run `pt index` again"];
+        let ran = world.pt(args);
+        assert_eq!(ran.code, Some(2), "{args:?}: {}", ran.text());
+        for part in parts {
+            assert!(ran.err.contains(part), "{args:?}: expected '{part}' in: {}", ran.err);
+        }
+    }
+    assert!(!world.path("t.ptt").exists());
+    assert!(!world.path(".pt/runs/000002/matches.parquet").exists(), "no results of a run that failed");
+}
+
+/// Runs a shell script with a tmpfs of `size` mounted at `disk`, in a name space of its own; `None`, with
+/// the reason printed, where the system does not let us.
+fn on_small_disk(world: &World, size: &str, script: &str) -> Option<Ran> {
+    fs::create_dir_all(world.path("disk")).unwrap();
+    let mount = |script: &str| {
+        let mut command = Command::new("unshare");
+        let mount = format!("mount -t tmpfs -o size={size} tmpfs disk || exit 99\n{script}");
+        command
+            .args(["-rm", "sh", "-c", &mount])
+            .current_dir(world.path(""))
+            .env("PT", env!("CARGO_BIN_EXE_pt"));
+        command
+    };
+    if !mount("true").output().is_ok_and(|probe| probe.status.success()) {
+        eprintln!("passed over: this system does not let tests mount a tmpfs");
+        return None;
+    }
+    Some(finish(mount(script), b""))
+}
+
+#[test]
+fn a_disk_that_fills_up_leaves_what_was_committed() {
+    let world = World::new();
+    for i in 0..600 {
+        world.write(format!("src/{i}.c"), generated_c(i * 7));
+    }
+    world.write("small/merge.c", MERGE_C);
+    // The first run fits, the second does not, and the store is then as the first one left it.
+    let script = "\"$PT\" index small --store disk/s --quiet || exit 98
+        \"$PT\" export units --store disk/s > before.csv || exit 97
+        \"$PT\" classify small src --store disk/s --quiet
+        echo code $?
+        \"$PT\" export units --store disk/s > after.csv || exit 96
+        \"$PT\" table build src/.. -o disk/t.ptt --quiet
+        echo code $?
+        ls disk";
+    world.json(&["index", "src"]);
+    let Some(ran) = on_small_disk(&world, "300k", script) else { return };
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(ran.text(), "code 2\ncode 2\ns\n", "{}", ran.err);
+    let errors: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("pt: error: ")).collect();
+    assert_eq!(errors.len(), 2, "{}", ran.err);
+    assert!(
+        errors[0].contains("disk/s") && errors[0].contains("full") | errors[0].contains("No space left"),
+        "{errors:?}"
+    );
+    assert!(errors[1].contains("disk/t.ptt") && errors[1].contains("No space left"), "{errors:?}");
+    assert_eq!(world.read("before.csv"), world.read("after.csv"));
+    assert_eq!(world.read("before.csv").split(|b| *b == b'\n').count(), 4, "a header, a file, a function");
+}
+
+#[test]
+fn a_store_on_a_read_only_disk_can_be_read() {
+    let world = world();
+    let script = "cp -r .pt disk/s && mount -o remount,ro disk || exit 98
+        \"$PT\" status --store disk/s --format json > status.json || exit 97
+        \"$PT\" export units --store disk/s > units.csv || exit 96
+        \"$PT\" index src --store disk/s";
+    let Some(ran) = on_small_disk(&world, "4m", script) else { return };
+    ran.fails_with(&["cannot write to the store in", "disk/s", "Read-only file system", "--store"]);
+    let status: serde_json::Value = serde_json::from_slice(&world.read("status.json")).unwrap();
+    assert_eq!(status["files"]["total"], 3);
+    assert!(world.read("units.csv") == world.pt(&["export", "units"]).out);
+}
