@@ -72,7 +72,11 @@ fn store(path: &Path, n_threads: usize) -> u64 {
         roots: vec![path.to_owned()],
         walk: WalkOptions::default(),
         languages: Vec::new(),
-        recipe: Recipe { model: Model::builtin(), min_nodes: DEFAULT_MIN_NODES, max_file_bytes: MAX_FILE_BYTES },
+        recipe: Recipe {
+            model: Model::builtin(),
+            min_nodes: DEFAULT_MIN_NODES,
+            max_file_bytes: MAX_FILE_BYTES,
+        },
         level: Level::active().expect("PT_SIMD names a level of this machine"),
         n_threads,
     };

@@ -46,7 +46,8 @@ fn stages(c: &mut Criterion) {
         group.bench_function("walk and fingerprint", |b| {
             b.iter(|| {
                 let mut prints = Vec::new();
-                let outline = walker.walk(language, text, black_box(&tree), &mut printer.pass(text, &mut prints));
+                let outline =
+                    walker.walk(language, text, black_box(&tree), &mut printer.pass(text, &mut prints));
                 assert_eq!(outline.len(), prints.len());
                 prints
             });
@@ -56,8 +57,9 @@ fn stages(c: &mut Criterion) {
 }
 
 fn projection(c: &mut Criterion) {
-    let features: Vec<Weighted> =
-        (0..200u64).map(|i| Weighted { hash: i.wrapping_mul(0x9E37_79B9_7F4A_7C15), weight: i as i32 }).collect();
+    let features: Vec<Weighted> = (0..200u64)
+        .map(|i| Weighted { hash: i.wrapping_mul(0x9E37_79B9_7F4A_7C15), weight: i as i32 })
+        .collect();
     let expected = project(Level::Scalar, &features);
     let mut group = c.benchmark_group("project 200 features");
     group.throughput(Throughput::Elements(features.len() as u64));

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -176,7 +177,7 @@ Examples:
 pub(super) struct Match {
     /// FILE, FILE:LINE, or - for standard input
     #[arg(value_name = "FILE[:LINE]")]
-    pub(super) target: String,
+    pub(super) target: OsString,
     #[command(flatten)]
     pub(super) search: Search,
     /// Search among the units of this store or repository instead of a table

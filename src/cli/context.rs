@@ -177,7 +177,12 @@ impl Context {
     }
 
     /// What to search for; `in_table` tells whether a pattern table is searched.
-    pub(super) fn params(&self, search: &Search, default_top_k: usize, in_table: bool) -> anyhow::Result<Params> {
+    pub(super) fn params(
+        &self,
+        search: &Search,
+        default_top_k: usize,
+        in_table: bool,
+    ) -> anyhow::Result<Params> {
         let is_builtin = in_table && search.table.is_none() && self.config.table.is_none();
         let default = if is_builtin { BUILTIN_THRESHOLD } else { DEFAULT_THRESHOLD };
         let threshold = search.threshold.or(self.config.threshold).unwrap_or(default);

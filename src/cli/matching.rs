@@ -11,7 +11,7 @@ use super::args::Match;
 use super::context::{Context, real, store_in};
 use super::output::{FIGURE, HEADING, print, print_json};
 use super::text::Columns;
-use crate::io::read_file;
+use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
 use crate::matching::{Focus, Units, is_itself, kinds_like, queries, search, split_line};
@@ -38,53 +38,71 @@ struct Shown {
 pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     let params = context.params(&command.search, DEFAULT_TOP_K, command.within.is_none())?;
-    let (path, line) = match command.target.as_str() {
-        "-" => ("-", None),
-        target => split_line(target),
-    };
+    let (path, line) = split_line(&command.target);
+    let path = path.as_path();
+    let shown_path = display_path(&path_bytes(path));
     let bytes = read(path, context)?;
     let language = language(command, path, &bytes)?;
     let focus = match line {
         Some(line) => Focus::Line(line),
-        None if path == "-" => Focus::Whole,
+        None if is_stdin(path) => Focus::Whole,
         None => Focus::Functions,
     };
     let recipe = context.recipe(None, None)?;
     let mut rows = queries(recipe, context.level, language, &bytes, focus)
-        .map_err(|issue| anyhow::anyhow!("{path}: {}", issue.detail))?;
+        .map_err(|issue| anyhow::anyhow!("{shown_path}: {}", issue.detail))?;
     for row in rows.iter_mut().filter(|row| row.kind == UnitKind::File) {
-        row.name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        row.name = shown_path.rsplit('/').next().unwrap_or_default().to_owned();
     }
-    let (matches, engine) = match &command.within {
-        Some(store) => among_units(command, context, &params, path, &rows, store)?,
-        None => in_table(&context.table(command.search.table.as_ref())?, context, &params, &rows)?,
+    let (mut document, matches) = match &command.within {
+        Some(store) => {
+            let (matches, engine) = among_units(command, context, &params, path, &rows, store)?;
+            (
+                json!({"store": store_in(store).display().to_string(), "table": null, "engine": engine}),
+                matches,
+            )
+        }
+        None => {
+            let table = context.table(command.search.table.as_ref())?;
+            let (matches, engine) = in_table(&table, context, &params, &rows)?;
+            (json!({"store": null, "table": table.path().display().to_string(), "engine": engine}), matches)
+        }
     };
-    let seconds = start.elapsed().as_secs_f64();
-    if context.is_json() {
-        return print_json(&document(path, language, &rows, &matches, &engine, seconds));
+    if !context.is_json() {
+        return print(&page(&shown_path, &rows, &matches));
     }
-    print(&page(path, &rows, &matches))
+    document["command"] = "match".into();
+    document["version"] = env!("CARGO_PKG_VERSION").into();
+    document["model"] = context.model().id().to_string().into();
+    document["queries"] = query_list(&shown_path, language, &rows, &matches);
+    document["seconds"] = json!({"total": start.elapsed().as_secs_f64()});
+    print_json(&document)
 }
 
-fn read(path: &str, context: &Context) -> anyhow::Result<Vec<u8>> {
+/// Whether the code comes from standard input.
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn read(path: &Path, context: &Context) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if path == "-" {
+    if is_stdin(path) {
         std::io::stdin().lock().take(MAX_MAX_FILE_BYTES).read_to_end(&mut bytes).context("standard input")?;
     } else {
         let limit = context.max_file_bytes(None)?;
-        read_file(Path::new(path), limit, &mut bytes).with_context(|| path.to_owned())?;
+        read_file(path, limit, &mut bytes).with_context(|| path.display().to_string())?;
     }
     Ok(bytes)
 }
 
-fn language(command: &Match, path: &str, bytes: &[u8]) -> anyhow::Result<&'static Language> {
+fn language(command: &Match, path: &Path, bytes: &[u8]) -> anyhow::Result<&'static Language> {
     if let Some(name) = &command.language {
         return lang::by_name(name)
             .with_context(|| format!("no language '{name}'; `pt languages` lists those there are"));
     }
-    match lang::detect(Path::new(path), &bytes[..bytes.len().min(HEAD_BYTES)]) {
+    match lang::detect(path, &bytes[..bytes.len().min(HEAD_BYTES)]) {
         Some(language) => Ok(language),
-        None => bail!("{path}: cannot tell its language; name it with --language"),
+        None => bail!("{}: cannot tell its language; name it with --language", path.display()),
     }
 }
 
@@ -121,7 +139,7 @@ fn among_units(
     command: &Match,
     context: &Context,
     params: &Params,
-    path: &str,
+    path: &Path,
     rows: &[UnitRow],
     store: &Path,
 ) -> anyhow::Result<Found> {
@@ -137,8 +155,8 @@ fn among_units(
     let languages = context.languages(command.language.as_slice())?;
     let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds })?;
     let own_path = match path {
-        "-" => Vec::new(),
-        path => stored_path(store.root(), &real(Path::new(path))?),
+        path if is_stdin(path) => Vec::new(),
+        path => stored_path(store.root(), &real(path)?),
     };
     // The unit itself is in the store as a rule, with those inside it, and must not take a place.
     let n_own = |row| units.units.iter().filter(|unit| is_itself(unit, &own_path, row)).count();
@@ -168,14 +186,8 @@ fn unit(units: &Units, row: &UnitRow, hit: &Hit) -> Shown {
     }
 }
 
-fn document(
-    path: &str,
-    language: &Language,
-    rows: &[UnitRow],
-    matches: &[Vec<Shown>],
-    engine: &str,
-    seconds: f64,
-) -> Value {
+/// The `queries` of the JSON document.
+fn query_list(path: &str, language: &Language, rows: &[UnitRow], matches: &[Vec<Shown>]) -> Value {
     let queries: Vec<Value> = rows
         .iter()
         .zip(matches)
@@ -198,10 +210,7 @@ fn document(
             })
         })
         .collect();
-    json!({
-        "command": "match", "version": env!("CARGO_PKG_VERSION"), "queries": queries, "engine": engine,
-        "seconds": {"total": seconds},
-    })
+    queries.into()
 }
 
 fn page(path: &str, rows: &[UnitRow], matches: &[Vec<Shown>]) -> String {

@@ -128,7 +128,7 @@ impl Report<'_> {
         if self.issues.is_empty() {
             return String::new();
         }
-        let mut text = heading(&format!("Issues: {}", plural(self.issues.len() as u64, "file")));
+        let mut text = heading(&format!("Issues: {}", count(self.issues.len() as u64)));
         let mut columns = Columns::new(&["issue", ">files", "example"]);
         let mut kinds: Vec<_> = self.issues.iter().map(|i| i.kind).collect();
         kinds.sort_unstable();

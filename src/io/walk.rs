@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn outside_a_repository_a_rule_that_leaves_out_everything_does_not_hold() {
-        let dir = tree(&[("pack/a.c", ""), ("pack/gen.c", ""), ("pack/.gitignore", "gen.c\n/*\n!/debian/\n")]);
+        let dir =
+            tree(&[("pack/a.c", ""), ("pack/gen.c", ""), ("pack/.gitignore", "gen.c\n/*\n!/debian/\n")]);
         assert_eq!(names(dir.path(), &WalkOptions::default()), ["pack/a.c", "pack/gen.c"]);
         std::fs::create_dir(dir.path().join(".git")).unwrap();
         assert_eq!(names(dir.path(), &WalkOptions::default()), [""; 0]);

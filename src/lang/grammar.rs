@@ -1,5 +1,7 @@
 //! A tree-sitter grammar made ready for the walker: classes of node kinds and the units query.
 
+use std::sync::OnceLock;
+
 use tree_sitter::Query;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -17,8 +19,9 @@ pub struct Grammar {
     /// What is known of each node kind, by kind id; past the last id of the grammar one entry for `ERROR`.
     /// Use [`Grammar::kind`], which knows where that is.
     pub kinds: Vec<Kind>,
-    /// The query that finds code units.
-    pub units: UnitsQuery,
+    /// The query that finds code units, compiled on first use: that costs more than all the rest.
+    units: OnceLock<UnitsQuery>,
+    parts: &'static [(&'static str, &'static str)],
     /// Changes whenever node kinds, their classes, fields or the query change: what was parsed under another
     /// id must be parsed again.
     pub id: u64,
@@ -83,10 +86,18 @@ impl Grammar {
         self.kinds[usize::from(id).min(self.kinds.len() - 1)]
     }
 
+    /// The query that finds code units.
+    ///
+    /// # Panics
+    /// If the query does not compile; a test compiles them all.
+    pub fn units(&self) -> &UnitsQuery {
+        self.units.get_or_init(|| UnitsQuery::new(&self.language, self.parts, &joined(self.parts)))
+    }
+
     /// Makes a grammar ready; `parts` are file names and texts of the query, `classes` overrides by kind name.
     pub(super) fn new(
         language: tree_sitter::Language,
-        parts: &[(&str, &str)],
+        parts: &'static [(&'static str, &'static str)],
         classes: &[(&str, KindClass)],
     ) -> Self {
         let ids = 0..u16::try_from(language.node_kind_count()).expect("tree-sitter's kind ids are u16");
@@ -102,11 +113,15 @@ impl Grammar {
             })
             .chain([Kind::new("ERROR", true, KindClass::Error)])
             .collect();
-        let text: String = parts.iter().map(|(_, text)| format!("{text}\n")).collect();
-        let units = UnitsQuery::new(&language, parts, &text);
+        let text = joined(parts);
         let id = id(&language, &kinds, &text);
-        Self { language, kinds, units, id }
+        Self { language, kinds, units: OnceLock::new(), parts, id }
     }
+}
+
+/// The text of a query in several files.
+fn joined(parts: &[(&str, &str)]) -> String {
+    parts.iter().map(|(_, text)| format!("{text}\n")).collect()
 }
 
 impl UnitsQuery {
@@ -196,7 +211,7 @@ mod tests {
         for language in lang::all() {
             let grammar = language.grammar();
             assert_eq!(grammar.kinds.len(), grammar.language.node_kind_count() + 1);
-            assert_eq!(grammar.units.starts.len(), grammar.kinds.len());
+            assert_eq!(grammar.units().starts.len(), grammar.kinds.len());
             assert_eq!(grammar.kind(ERROR).class, KindClass::Error);
             assert_eq!(grammar.kind(ERROR - 1).class, KindClass::Error);
         }

@@ -41,7 +41,7 @@ fn languages_are_found_by_name_and_alias() {
 fn every_query_compiles_and_keeps_the_conventions() {
     for language in all() {
         let grammar = language.grammar();
-        let UnitsQuery { query, starts, captures } = &grammar.units;
+        let UnitsQuery { query, starts, captures } = grammar.units();
         let name = language.name;
         assert!(query.pattern_count() > 0, "{name}: no patterns");
         for (pattern, text) in patterns(language).iter().enumerate() {
@@ -105,7 +105,7 @@ fn fixtures_parse_and_exercise_every_pattern() {
                 ));
             }
             let mut cursor = QueryCursor::new();
-            let mut matches = cursor.matches(&grammar.units.query, tree.root_node(), text.as_bytes());
+            let mut matches = cursor.matches(&grammar.units().query, tree.root_node(), text.as_bytes());
             while let Some(found) = matches.next() {
                 matched.insert(found.pattern_index);
             }
@@ -404,7 +404,7 @@ fn hashes_meet_across_languages() {
 
 /// The texts of a language's patterns.
 fn patterns(language: &'static Language) -> Vec<String> {
-    let query = &language.grammar().units.query;
+    let query = &language.grammar().units().query;
     let text: String = language.units.iter().map(|(_, text)| format!("{text}\n")).collect();
     let spans =
         (0..query.pattern_count()).map(|p| query.start_byte_for_pattern(p)..query.end_byte_for_pattern(p));

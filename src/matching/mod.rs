@@ -1,8 +1,10 @@
 //! Similarity search for one piece of code: in a pattern table, or among the units of a store.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use crate::index::{Analyst, Recipe, innermost_at, outermost_functions, representative};
+use crate::io::path_from_bytes;
 use crate::lang::Language;
 use crate::search::{Hit, InMemory, Params, Patterns, Queries, plan, run};
 use crate::simd::Level;
@@ -113,13 +115,15 @@ pub fn kinds_like(rows: &[UnitRow]) -> Vec<UnitKind> {
 }
 
 /// Splits `FILE:LINE`; a file that really bears such a name wins.
-pub fn split_line(argument: &str) -> (&str, Option<u32>) {
-    if Path::new(argument).exists() {
-        return (argument, None);
-    }
-    match argument.rsplit_once(':').map(|(path, line)| (path, line.parse())) {
-        Some((path, Ok(line))) if line > 0 => (path, Some(line)),
-        _ => (argument, None),
+pub fn split_line(argument: &OsStr) -> (PathBuf, Option<u32>) {
+    let bytes = argument.as_encoded_bytes();
+    let colon = bytes.iter().rposition(|&b| b == b':').filter(|_| !Path::new(argument).exists());
+    let line = colon
+        .and_then(|at| std::str::from_utf8(&bytes[at + 1..]).ok()?.parse().ok())
+        .filter(|&line| line > 0);
+    match (colon, line) {
+        (Some(at), Some(line)) => (path_from_bytes(&bytes[..at]), Some(line)),
+        _ => (PathBuf::from(argument), None),
     }
 }
 
@@ -129,9 +133,10 @@ mod tests {
 
     #[test]
     fn a_line_is_what_follows_the_last_colon_if_it_is_a_number() {
-        assert_eq!(split_line("src/auth.rs:42"), ("src/auth.rs", Some(42)));
-        assert_eq!(split_line("src/auth.rs"), ("src/auth.rs", None));
-        assert_eq!(split_line("c:/x.rs"), ("c:/x.rs", None));
-        assert_eq!(split_line("x.rs:0"), ("x.rs:0", None));
+        let split = |argument: &str| split_line(OsStr::new(argument));
+        assert_eq!(split("src/auth.rs:42"), ("src/auth.rs".into(), Some(42)));
+        assert_eq!(split("src/auth.rs"), ("src/auth.rs".into(), None));
+        assert_eq!(split("c:/x.rs"), ("c:/x.rs".into(), None));
+        assert_eq!(split("x.rs:0"), ("x.rs:0".into(), None));
     }
 }

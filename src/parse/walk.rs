@@ -5,7 +5,7 @@ use std::ops::Range;
 use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree};
 
 use super::names::{Own, Scope, ScopeKind, qualify};
-use crate::lang::{Capture, Grammar, Kind, KindClass, Language};
+use crate::lang::{Capture, Grammar, Kind, KindClass, Language, UnitsQuery};
 use crate::limits::MAX_UNIT_DEPTH;
 use crate::types::UnitKind;
 
@@ -105,6 +105,7 @@ impl Walker {
         let mut walk = Walk {
             language,
             grammar,
+            units: grammar.units(),
             text,
             walker: self,
             visitor,
@@ -133,6 +134,7 @@ fn file_unit(root: &Node<'_>, text: &[u8]) -> Unit {
 struct Walk<'a, V> {
     language: &'static Language,
     grammar: &'static Grammar,
+    units: &'static UnitsQuery,
     text: &'a [u8],
     walker: &'a mut Walker,
     visitor: &'a mut V,
@@ -233,13 +235,13 @@ impl<V: Visitor> Walk<'_, V> {
 
     #[inline]
     fn starts_unit(&self, kind: u16) -> bool {
-        self.grammar.units.starts.get(usize::from(kind)).is_some_and(|&starts| starts)
+        self.units.starts.get(usize::from(kind)).is_some_and(|&starts| starts)
     }
 
     /// Asks the units query about `node` and notes what it announces.
     fn query(&mut self, node: Node<'_>) {
         let Walker { cursor, pending, .. } = &mut *self.walker;
-        let units = &self.grammar.units;
+        let units = self.units;
         let known = pending.len();
         let mut best: Vec<usize> = Vec::new();
         let mut matches = cursor.matches(&units.query, node, self.text);

@@ -11,15 +11,6 @@ export function escapeHtml(text: string): string {
     });
 }
 
-export function escapeAttribute(value: string): string {
-    return value
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/"/g, '&quot;')
-        .replace(/'/g, '&#39;');
-}
-
 export function escapeXmlText(input: string): string {
     let result = '';
     for (let i = 0; i < input.length; i++) {

@@ -9,16 +9,6 @@ export function toHex(bytes: Uint8Array): string {
 
 const HEX_DIGITS = '0123456789abcdef';
 
-export function encodeHex(buffer: Uint8Array): string {
-    let output = '';
-    for (let i = 0; i < buffer.length; i++) {
-        const byte = buffer[i];
-        output += HEX_DIGITS[byte >>> 4];
-        output += HEX_DIGITS[byte & 0x0f];
-    }
-    return output;
-}
-
 export function digestToHex(buffer: ArrayBuffer): string {
     const view = new DataView(buffer);
     const parts: string[] = [];
