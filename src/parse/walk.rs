@@ -207,7 +207,8 @@ impl<V: Visitor> Walk<'_, V> {
             }
             self.visitor.token(kind, node.byte_range());
         }
-        if self.starts_unit(node.kind_id()) {
+        // A unit is no larger than the node that announces it, and most nodes of these kinds are small.
+        if self.starts_unit(node.kind_id()) && node.descendant_count() >= self.walker.min_nodes as usize {
             self.query(node);
         }
         if !self.walker.pending.is_empty() {

@@ -11,6 +11,7 @@ mod world;
 
 mod arguments;
 mod artefacts;
+mod builtin;
 mod classify;
 mod commands;
 mod copies;
