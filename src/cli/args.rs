@@ -140,7 +140,7 @@ pub(super) struct Search {
     /// Pattern table [default: built in]
     #[arg(long, value_name = "FILE")]
     pub(super) table: Option<PathBuf>,
-    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.6 with the built-in table]
+    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.55 with the built-in table]
     #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
     /// Matches a unit, at most

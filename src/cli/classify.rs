@@ -1,5 +1,6 @@
 //! `pt classify`.
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::args::Classify;
@@ -7,7 +8,8 @@ use super::context::Context;
 use super::index::{bring_up_to_date, issues, record, selection};
 use super::report::{self, Report};
 use crate::classify::{ClassifyOptions, classify};
-use crate::store::Selection;
+use crate::io::share_if_same;
+use crate::store::{Selection, Store, run_dir};
 
 /// Matches a unit, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 3;
@@ -27,6 +29,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let search = ClassifyOptions { selection, params, level: context.level, n_threads: context.n_threads };
     let progress = context.progress();
     let found = classify(writer.store(), &table, &search, &dir, progress.as_ref())?;
+    share_with_last_run(writer.store(), &dir);
     let report = Report {
         command: "classify",
         run: id,
@@ -44,4 +47,15 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     report::print(&report, context)?;
     let summary = report.json();
     record(&mut writer, "classify", id, &dir, summary, context)
+}
+
+/// Results of a tree that did not change take no room twice. That they could not be shared, on a file
+/// system without links for example, is no failure.
+fn share_with_last_run(store: &Store, dir: &Path) {
+    let last = store.runs().unwrap_or_default().into_iter().find(|run| run.kind == "classify");
+    if let Some(run) = last {
+        for name in ["units.parquet", "matches.parquet"] {
+            let _ = share_if_same(&run_dir(store.dir(), run.id).join(name), &dir.join(name));
+        }
+    }
 }

@@ -22,7 +22,7 @@ use crate::types::{Progress, Silent, UnitKind};
 /// Score that a match has to reach if nobody says otherwise.
 const DEFAULT_THRESHOLD: f64 = 0.75;
 /// Runs whose results are kept if nobody says otherwise.
-const DEFAULT_KEEP_RUNS: usize = 3;
+const DEFAULT_KEEP_RUNS: usize = 2;
 
 /// Everything the commands share.
 pub(super) struct Context {

@@ -6,6 +6,7 @@ mod flags;
 mod mapped;
 mod paths;
 mod read;
+mod same;
 mod walk;
 
 pub use atomic::{replace, sync_dir};
@@ -14,4 +15,5 @@ pub use flags::{flags_of_path, is_marked_generated};
 pub use mapped::MappedFile;
 pub use paths::{display_path, path_bytes, path_from_bytes};
 pub use read::{ReadError, read_file, read_head};
+pub use same::share_if_same;
 pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, walk};

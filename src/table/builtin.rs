@@ -11,7 +11,7 @@ static BYTES: &[u8] = include_bytes!("../../datasets/builtin.ptt");
 
 /// Score from which likeness to a built-in pattern is worth a word: fewer than one in a million pairs of
 /// functions from different parts of a large C code base reach it.
-pub const BUILTIN_THRESHOLD: f64 = 0.6;
+pub const BUILTIN_THRESHOLD: f64 = 0.55;
 
 /// Opens the built-in table.
 ///
