@@ -40,7 +40,7 @@ pub(super) struct Config {
     pub(super) no_ignore: bool,
     /// Whether to look into hidden files and folders.
     pub(super) hidden: bool,
-    /// Runs whose results are kept.
+    /// Runs of each kind that are kept with their results.
     pub(super) keep_runs: Option<usize>,
 }
 

@@ -21,7 +21,7 @@ use crate::types::{Progress, Silent, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
 const DEFAULT_THRESHOLD: f64 = 0.75;
-/// Runs whose results are kept if nobody says otherwise.
+/// Runs of each kind that are kept if nobody says otherwise.
 const DEFAULT_KEEP_RUNS: usize = 2;
 
 /// Everything the commands share.

@@ -221,7 +221,7 @@ impl StoreWriter {
         Ok((id, dir))
     }
 
-    /// Records a run whose results are in place, and forgets all but the `keep` latest.
+    /// Records a run whose results are in place, and forgets all but the `keep` latest of its kind.
     ///
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be changed.
@@ -230,7 +230,9 @@ impl StoreWriter {
         let transaction = self.store.connection.transaction().map_err(&failed)?;
         let row = params![run.id, run.kind, run.finished_ms, run.version, run.summary];
         transaction.execute("INSERT INTO runs VALUES (?1, ?2, ?3, ?4, ?5)", row).map_err(&failed)?;
-        let sql = "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?1)";
+        // Of each kind: indexing often must not push out the results of a classification.
+        let sql = "DELETE FROM runs WHERE ?1 <= (
+            SELECT count(*) FROM runs AS later WHERE later.kind = runs.kind AND later.id > runs.id)";
         transaction.execute(sql, [keep.max(1) as i64]).map_err(&failed)?;
         transaction.commit().map_err(&failed)?;
         self.remove_left_overs()
