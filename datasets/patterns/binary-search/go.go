@@ -16,19 +16,6 @@ func binarySearch(values []int, key int) int {
 	return -1
 }
 
-func searchFunc(n int, f func(int) bool) int {
-	i, j := 0, n
-	for i < j {
-		h := int(uint(i+j) >> 1)
-		if !f(h) {
-			i = h + 1
-		} else {
-			j = h
-		}
-	}
-	return i
-}
-
 func (t *table) lookup(key string) (*entry, bool) {
 	i := sort.Search(len(t.entries), func(i int) bool {
 		return t.entries[i].key >= key

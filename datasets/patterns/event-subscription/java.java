@@ -12,18 +12,6 @@ class EventSource {
         }
     }
 
-    protected void fireStateChanged() {
-        Object[] list = listenerList.getListenerList();
-        for (int i = list.length - 2; i >= 0; i -= 2) {
-            if (list[i] == ChangeListener.class) {
-                if (changeEvent == null) {
-                    changeEvent = new ChangeEvent(this);
-                }
-                ((ChangeListener) list[i + 1]).stateChanged(changeEvent);
-            }
-        }
-    }
-
     void publishEvent(ApplicationEvent event) {
         for (ApplicationListener listener : getApplicationListeners(event)) {
             if (!listener.supports(event.getClass())) {

@@ -53,15 +53,3 @@ pub fn walk(path: &Path, skip: impl Fn(&Path, bool) -> bool, f: &mut dyn FnMut(&
         f(entry.path(), &contents);
     }
 }
-
-fn remove_dir_all_recursive(path: &Path) -> io::Result<()> {
-    for child in fs::read_dir(path)? {
-        let child = child?;
-        if child.file_type()?.is_dir() {
-            remove_dir_all_recursive(&child.path())?;
-        } else {
-            fs::remove_file(&child.path())?;
-        }
-    }
-    fs::remove_dir(path)
-}
