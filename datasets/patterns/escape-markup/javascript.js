@@ -27,15 +27,3 @@ function escapeHtml(string) {
   }
   return last === 0 ? string : html + string.slice(last);
 }
-
-function escapeXml(unsafe) {
-  if (unsafe === null || unsafe === undefined) {
-    return '';
-  }
-  return String(unsafe)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&apos;');
-}
