@@ -125,6 +125,5 @@ fn name(stage: Stage) -> &'static str {
         Stage::Parse => "parsing",
         Stage::Search => "searching",
         Stage::Build => "building",
-        Stage::Write => "writing",
     }
 }

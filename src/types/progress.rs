@@ -21,8 +21,6 @@ pub enum Stage {
     Search,
     /// Building a table; unit: patterns.
     Build,
-    /// Writing rows; unit: rows.
-    Write,
 }
 
 /// Listens to nothing.
