@@ -19,6 +19,9 @@ pub mod kernel;
 pub mod parse;
 
 pub mod fingerprint;
+
+pub mod prescreen;
+
 pub mod search;
 
 // Floor 3: artefacts.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::folder::pattern;
 use super::{BuildError, BuildOptions};
-use crate::store::Store;
+use crate::store::{Detail, Store};
 use crate::table::TableWriter;
 use crate::types::Progress;
 
@@ -24,7 +24,7 @@ pub(super) fn add(
     }
     let root = store.root().file_name().map(|name| name.to_string_lossy().into_owned());
     let label = options.label.clone().or(root).unwrap_or_else(|| "store".to_owned());
-    let mut stream = store.stream(options.selection.clone())?;
+    let mut stream = store.stream(options.selection.clone(), Detail::Sketched)?;
     let mut batch = Vec::new();
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;

@@ -10,7 +10,7 @@ use crate::export::{ExportError, Format, MatchRow, RowWriter};
 use crate::io::replace;
 use crate::search::{Params, Plan, Queries, plan, run};
 use crate::simd::Level;
-use crate::store::{LocatedUnit, Selection, Store, StoreError};
+use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError};
 use crate::table::{Table, TableError};
 use crate::types::{Progress, Stage, UnitKind};
 
@@ -63,7 +63,7 @@ pub fn classify(
     progress: &dyn Progress,
 ) -> Result<Found, ClassifyError> {
     let searched = searched_kinds(table, &options.selection)?;
-    let mut stream = store.stream(options.selection.clone())?;
+    let mut stream = store.stream(options.selection.clone(), Detail::Plain)?;
     progress.begin(Stage::Search, Some(stream.n_rows()));
     let mut found = Found::default();
     let (units_path, matches_path) = (results.join("units.parquet"), results.join("matches.parquet"));

@@ -12,7 +12,7 @@ use super::output::Stdout;
 use super::table::open;
 use crate::export::{Format, PatternRow, Row, RowWriter, convert};
 use crate::io::replace;
-use crate::store::{LocatedUnit, Selection, Store, run_dir};
+use crate::store::{Detail, LocatedUnit, Selection, Store, run_dir};
 use crate::table::Table;
 
 /// Units read at a time.
@@ -114,7 +114,7 @@ fn units(
     format: Format,
     with_vectors: bool,
 ) -> anyhow::Result<()> {
-    let mut stream = store.stream(selection)?;
+    let mut stream = store.stream(selection, Detail::Plain)?;
     let mut writer = RowWriter::<LocatedUnit, _>::new(out, format, with_vectors)?;
     let mut batch = Vec::new();
     loop {

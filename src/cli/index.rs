@@ -9,7 +9,7 @@ use super::report::{self, Report};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
 use crate::io::{display_path, replace};
-use crate::store::{RunRecord, Selection, Store, StoreWriter, is_below};
+use crate::store::{Detail, RunRecord, Selection, Store, StoreWriter, is_below};
 use crate::types::IssueKind;
 
 pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
@@ -19,7 +19,7 @@ pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
     let (id, dir) = writer.begin_run()?;
     let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
     let selection = selection(writer.store(), &options);
-    let n_units = writer.store().stream(selection)?.n_rows();
+    let n_units = writer.store().stream(selection, Detail::Plain)?.n_rows();
     let report = Report {
         command: "index",
         run: id,

@@ -17,6 +17,8 @@ use crate::parse::Visitor;
 pub(super) struct Bag<'a> {
     /// Feature hashes, one an occurrence, in no particular order; free to be sorted.
     pub(super) features: &'a mut Vec<u64>,
+    /// Those that lie outside of the units inside it, likewise; `None` if there are no units inside it.
+    pub(super) own: Option<&'a mut Vec<u64>>,
     /// The unit's tokens in order.
     pub(super) tokens: &'a [Token],
     /// Keys of the unit's own name and of those of units inside it.
@@ -31,7 +33,10 @@ pub(super) struct Buffers {
     tokens: Vec<Token>,
     names: Vec<u64>,
     open: Vec<Start>,
+    /// Slices of features of units that have ended inside the open ones, in order.
+    inner: Vec<Range<usize>>,
     bag: Vec<u64>,
+    own: Vec<u64>,
 }
 
 /// Where an open unit's slices begin.
@@ -40,6 +45,7 @@ struct Start {
     features: usize,
     tokens: usize,
     names: usize,
+    inner: usize,
 }
 
 /// One pass over one file.
@@ -59,6 +65,7 @@ impl<'a, F: FnMut(usize, Bag<'_>)> Collector<'a, F> {
         buffers.tokens.clear();
         buffers.names.clear();
         buffers.open.clear();
+        buffers.inner.clear();
         Self { buffers, text, previous: 0..0, each }
     }
 }
@@ -113,20 +120,28 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
     }
 
     fn enter_unit(&mut self, name: Option<Range<usize>>) {
-        let Buffers { features, tokens, names, open, .. } = &mut *self.buffers;
-        open.push(Start { features: features.len(), tokens: tokens.len(), names: names.len() });
+        let Buffers { features, tokens, names, open, inner, .. } = &mut *self.buffers;
+        let (features, tokens, n_names) = (features.len(), tokens.len(), names.len());
+        open.push(Start { features, tokens, names: n_names, inner: inner.len() });
         names.extend(name.map(|span| mix(xxh3_64(last_word(&self.text[span])))));
     }
 
     fn leave_unit(&mut self, index: usize) {
-        let Buffers { features, tokens, names, open, bag, .. } = &mut *self.buffers;
+        let Buffers { features, tokens, names, open, inner, bag, own, .. } = &mut *self.buffers;
         let Some(start) = open.pop() else { return };
         bag.clear();
         bag.extend_from_slice(&features[start.features..]);
-        (self.each)(
-            index,
-            Bag { features: bag, tokens: &tokens[start.tokens..], names: &names[start.names..] },
-        );
+        own.clear();
+        let mut from = start.features;
+        for unit in inner.drain(start.inner..) {
+            own.extend_from_slice(&features[from..unit.start]);
+            from = unit.end;
+        }
+        let holds_others = from > start.features;
+        own.extend_from_slice(&features[from..]);
+        inner.push(start.features..features.len());
+        let (tokens, names) = (&tokens[start.tokens..], &names[start.names..]);
+        (self.each)(index, Bag { features: bag, own: holds_others.then_some(own), tokens, names });
     }
 }
 

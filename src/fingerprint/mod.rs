@@ -14,6 +14,7 @@ mod weigh;
 pub use model::{Model, ModelError, ModelId};
 pub use printer::{Print, Printer};
 pub use train::Trainer;
+pub use weigh::damped;
 
 /// Version of the feature scheme: what is hashed, how, and which channels there are. Vectors of two
 /// schemes cannot be compared; raise it with every change that alters a single feature.

@@ -211,6 +211,7 @@ fn row(unit: Unit, print: Print, text: &[u8]) -> UnitRow {
         n_features: print.n_features,
         shape_hash: print.shape_hash,
         vector: print.vector,
+        own: print.own,
     }
 }
 

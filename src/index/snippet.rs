@@ -53,6 +53,7 @@ mod tests {
             shape_hash: 0,
             content_hash: [0; 16],
             vector: Fingerprint::ZERO,
+            own: Default::default(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::io::path_from_bytes;
 use crate::lang::Language;
 use crate::search::{Hit, InMemory, Params, Patterns, Queries, plan, run};
 use crate::simd::Level;
-use crate::store::{LocatedUnit, Selection, Store, StoreError, UnitRow};
+use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, UnitRow};
 use crate::types::{Fingerprint, Issue, UnitKind};
 
 /// Units of a query smaller than this are not worth looking for (syntax nodes).
@@ -86,7 +86,7 @@ impl Units {
     /// [`StoreError`] if the store cannot be read.
     pub fn load(store: &Store, selection: Selection) -> Result<Self, StoreError> {
         let mut units = Vec::new();
-        let mut stream = store.stream(selection)?;
+        let mut stream = store.stream(selection, Detail::Plain)?;
         while stream.fill(usize::MAX / 2, &mut units)? {}
         let vectors: Vec<Fingerprint> = units.iter().map(|u| u.row.vector).collect();
         Ok(Self { units, vectors })

@@ -12,7 +12,7 @@ use crate::types::{FileFlags, Issue, IssueKind};
 pub(super) const FILE: &str = "catalog.sqlite";
 
 /// Layout of the catalogue and of segments.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const SCHEMA: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

@@ -29,7 +29,7 @@ use crate::io::path_bytes;
 pub use catalog::{Content, ContentKey, FileRecord, LanguageTotal, RunRecord, Totals};
 pub use error::StoreError;
 pub use reader::UnitReader;
-pub use segment::UnitRow;
+pub use segment::{Detail, UnitRow};
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
 pub use writer::{StoreWriter, run_dir, short_hash};
 
@@ -102,8 +102,8 @@ impl Store {
     }
 
     /// A reader of units.
-    pub fn units(&self) -> UnitReader {
-        UnitReader::new(&self.dir)
+    pub fn units(&self, detail: Detail) -> UnitReader {
+        UnitReader::new(&self.dir, detail)
     }
 }
 

@@ -7,7 +7,7 @@ use parquet::errors::ParquetError;
 
 use super::catalog::Content;
 use super::error::StoreError;
-use super::segment::{ROWS_PER_GROUP, UnitRow, read_group};
+use super::segment::{Detail, ROWS_PER_GROUP, UnitRow, read_group};
 
 /// Row groups kept: with some 4 MB each, about 64 MB.
 const GROUPS_KEPT: usize = 16;
@@ -15,13 +15,14 @@ const GROUPS_KEPT: usize = 16;
 /// Reads units; asked in the order of segments it reads every row group once.
 pub struct UnitReader {
     dir: PathBuf,
+    detail: Detail,
     /// Most recently used last.
     groups: VecDeque<(i64, usize, Vec<UnitRow>)>,
 }
 
 impl UnitReader {
-    pub(super) fn new(store: &Path) -> Self {
-        Self { dir: store.join("segments"), groups: VecDeque::new() }
+    pub(super) fn new(store: &Path, detail: Detail) -> Self {
+        Self { dir: store.join("segments"), detail, groups: VecDeque::new() }
     }
 
     /// Appends the units of `content` to `out`, in their order in the file.
@@ -59,7 +60,7 @@ impl UnitReader {
                 }
                 let damaged =
                     |e: ParquetError| StoreError::Damaged { path: path.to_owned(), what: e.to_string() };
-                (segment, group, read_group(path, group).map_err(damaged)?)
+                (segment, group, read_group(path, group, self.detail).map_err(damaged)?)
             }
         };
         self.groups.push_back(entry);

@@ -7,17 +7,18 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{UInt8Type, UInt32Type, UInt64Type};
 use arrow_array::{
-    ArrayRef, FixedSizeBinaryArray, RecordBatch, StringArray, UInt8Array, UInt32Array, UInt64Array,
+    ArrayRef, BinaryArray, FixedSizeBinaryArray, RecordBatch, StringArray, UInt8Array, UInt32Array,
+    UInt64Array,
 };
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use parquet::arrow::ArrowWriter;
+use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-use crate::types::{DIMS, Fingerprint, UnitKind};
+use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, UnitKind};
 
 /// A unit as a segment holds it: all that does not depend on where the file lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct UnitRow {
     pub content_hash: [u8; 16],
     /// Fingerprint in the shape space.
     pub vector: Fingerprint,
+    /// The telling features outside of the units inside it; empty if they were not asked for.
+    pub own: Sketch,
 }
 
 /// Rows a row group holds: a few MB, the unit in which readers hold segments in memory.
@@ -66,6 +69,10 @@ fn schema() -> SchemaRef {
         field("shape_hash", DataType::UInt64),
         field("content_hash", DataType::FixedSizeBinary(16)),
         field("vector_shape", DataType::FixedSizeBinary(DIMS as i32)),
+        field("features_norm2", DataType::UInt64),
+        field("own_ids", DataType::Binary),
+        field("own_weights", DataType::Binary),
+        field("own_counts", DataType::Binary),
     ]))
 }
 
@@ -77,7 +84,7 @@ fn properties() -> WriterProperties {
         .set_statistics_enabled(EnabledStatistics::None)
         .set_max_row_group_row_count(Some(ROWS_PER_GROUP))
         .set_created_by(concat!("pt ", env!("CARGO_PKG_VERSION")).to_owned());
-    for dense in ["shape_hash", "content_hash", "vector_shape"] {
+    for dense in ["shape_hash", "content_hash", "vector_shape", "own_ids"] {
         let path = ColumnPath::from(dense);
         builder = builder
             .set_column_dictionary_enabled(path.clone(), false)
@@ -132,6 +139,10 @@ fn batch(rows: &[UnitRow]) -> Result<RecordBatch, ParquetError> {
     }
     let hashes = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| r.content_hash))?;
     let vectors = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| *r.vector.as_bytes()))?;
+    fn lists<const N: usize>(rows: &[UnitRow], of: impl Fn(&SketchFeature) -> [u8; N]) -> ArrayRef {
+        let lists = rows.iter().map(|r| r.own.features.iter().flat_map(&of).collect::<Vec<u8>>());
+        Arc::new(BinaryArray::from_iter_values(lists))
+    }
     let columns: Vec<ArrayRef> = vec![
         Arc::new(UInt8Array::from_iter_values(rows.iter().map(|r| r.kind as u8))),
         Arc::new(StringArray::from_iter_values(rows.iter().map(|r| &r.name))),
@@ -145,12 +156,28 @@ fn batch(rows: &[UnitRow]) -> Result<RecordBatch, ParquetError> {
         Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.shape_hash))),
         Arc::new(hashes),
         Arc::new(vectors),
+        Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.own.norm2))),
+        lists(rows, |f| f.id.to_le_bytes()),
+        lists(rows, |f| [f.weight]),
+        lists(rows, |f| [f.count]),
     ];
     Ok(RecordBatch::try_new(schema(), columns)?)
 }
 
+/// Columns that only the pre-screen needs; they come last.
+const SKETCH_COLUMNS: usize = 4;
+
+/// What is read of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All but the sketch, which stays empty.
+    Plain,
+    /// The sketch too.
+    Sketched,
+}
+
 /// Reads row group `group` of the segment at `path`.
-pub(super) fn read_group(path: &Path, group: usize) -> Result<Vec<UnitRow>, ParquetError> {
+pub(super) fn read_group(path: &Path, group: usize, detail: Detail) -> Result<Vec<UnitRow>, ParquetError> {
     let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
     let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
     if builder.schema().fields() != schema().fields() {
@@ -160,7 +187,10 @@ pub(super) fn read_group(path: &Path, group: usize) -> Result<Vec<UnitRow>, Parq
         return Err(ParquetError::General(format!("row group {group} is missing")));
     }
     let mut rows = Vec::with_capacity(ROWS_PER_GROUP);
-    for batch in builder.with_row_groups(vec![group]).with_batch_size(ROWS_PER_GROUP).build()? {
+    let n_columns = schema().fields().len() - if detail == Detail::Plain { SKETCH_COLUMNS } else { 0 };
+    let mask = ProjectionMask::roots(builder.parquet_schema(), 0..n_columns);
+    let builder = builder.with_projection(mask).with_row_groups(vec![group]);
+    for batch in builder.with_batch_size(ROWS_PER_GROUP).build()? {
         read_batch(&batch?, &mut rows)?;
     }
     Ok(rows)
@@ -177,7 +207,18 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
     let shapes = column(9).as_primitive::<UInt64Type>().values();
     let hashes = column(10).as_fixed_size_binary();
     let vectors = column(11).as_fixed_size_binary();
+    let sketches = (batch.num_columns() == schema().fields().len()).then(|| {
+        let norms = column(12).as_primitive::<UInt64Type>().values();
+        (norms, [13, 14, 15].map(|i| column(i).as_binary::<i32>()))
+    });
     for i in 0..batch.num_rows() {
+        let own = match &sketches {
+            Some((norms, lists)) => {
+                let features = sketch(lists.map(|list| list.value(i)));
+                Sketch { features: features.ok_or_else(|| bad("a sketch of uneven columns"))?, norm2: norms[i] }
+            }
+            None => Sketch::default(),
+        };
         rows.push(UnitRow {
             kind: UnitKind::from_u8(kinds[i]).ok_or_else(|| bad("unknown unit kind"))?,
             name: names.value(i).to_owned(),
@@ -192,9 +233,23 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
             content_hash: hashes.value(i).try_into().map_err(|_| bad("content hash of another width"))?,
             vector: Fingerprint::from_bytes(vectors.value(i))
                 .ok_or_else(|| bad("vector of another width"))?,
+            own,
         });
     }
     Ok(())
+}
+
+/// The features in these bytes: ids, weights, counts. `None` if their numbers differ.
+fn sketch([ids, weights, counts]: [&[u8]; 3]) -> Option<Vec<SketchFeature>> {
+    let (ids, rest) = ids.as_chunks();
+    let is_even = rest.is_empty() && ids.len() == weights.len() && ids.len() == counts.len();
+    let features = ids.iter().zip(weights).zip(counts);
+    is_even.then(|| {
+        let feature = |((id, &weight), &count): ((&[u8; 2], _), _)| {
+            SketchFeature { id: u16::from_le_bytes(*id), weight, count }
+        };
+        features.map(feature).collect()
+    })
 }
 
 #[cfg(test)]
@@ -217,6 +272,10 @@ mod tests {
             shape_hash: u64::MAX - u64::from(i),
             content_hash: [i as u8; 16],
             vector,
+            own: Sketch::new(
+                (0..i % 7).map(|k| SketchFeature { id: (i * 31 + k * 977) as u16, weight: 40 + k as u8, count: 1 }).collect(),
+                u64::from(i) << 20,
+            ),
         }
     }
 
@@ -230,11 +289,13 @@ mod tests {
         }
         assert_eq!(writer.n_rows(), n);
         writer.finish().unwrap();
-        let first = read_group(file.path(), 0).unwrap();
-        let second = read_group(file.path(), 1).unwrap();
+        let first = read_group(file.path(), 0, Detail::Sketched).unwrap();
+        let second = read_group(file.path(), 1, Detail::Sketched).unwrap();
         assert_eq!((first.len(), second.len()), (ROWS_PER_GROUP, 5));
         assert_eq!(first[77], row(77));
         assert_eq!(second[4], row(n - 1));
-        assert!(read_group(file.path(), 2).is_err());
+        let plain = read_group(file.path(), 1, Detail::Plain).unwrap();
+        assert_eq!(plain[4], UnitRow { own: Sketch::default(), ..row(n - 1) });
+        assert!(read_group(file.path(), 2, Detail::Plain).is_err());
     }
 }

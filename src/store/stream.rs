@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::catalog::{Content, FileRecord};
 use super::error::StoreError;
 use super::reader::UnitReader;
-use super::segment::UnitRow;
+use super::segment::{Detail, UnitRow};
 use super::{Store, is_below};
 use crate::io::display_path;
-use crate::types::{FileFlags, UnitKind};
+use crate::types::{FileFlags, Sketch, UnitKind, whole};
 
 /// Which units are wanted; an empty list means all.
 #[derive(Clone, Debug, Default)]
@@ -44,8 +45,10 @@ pub struct LocatedUnit {
     pub id: u64,
     /// Where it lies.
     pub file: Arc<FileInfo>,
-    /// The unit; a file bears its own name here.
+    /// The unit; a file bears its own name here, and `own` is empty.
     pub row: UnitRow,
+    /// The telling features of the whole unit; empty if they were not asked for.
+    pub sketch: Sketch,
 }
 
 /// Goes through the selected units of a store, sorted by path, then by place in the file.
@@ -54,7 +57,7 @@ pub struct UnitStream {
     contents: HashMap<i64, Content>,
     reader: UnitReader,
     selection: Selection,
-    rows: Vec<UnitRow>,
+    detail: Detail,
 }
 
 impl Store {
@@ -62,7 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be read.
-    pub fn stream(&self, selection: Selection) -> Result<UnitStream, StoreError> {
+    pub fn stream(&self, selection: Selection, detail: Detail) -> Result<UnitStream, StoreError> {
         let contents: HashMap<i64, Content> = self.contents()?.into_iter().map(|c| (c.id, c)).collect();
         let is_selected = |file: &FileRecord| {
             let paths = &selection.paths;
@@ -76,9 +79,9 @@ impl Store {
         Ok(UnitStream {
             files: files.into_iter(),
             contents,
-            reader: self.units(),
+            reader: self.units(detail),
             selection,
-            rows: Vec::new(),
+            detail,
         })
     }
 }
@@ -101,45 +104,47 @@ impl UnitStream {
     /// # Errors
     /// [`StoreError`] if a segment cannot be read.
     pub fn fill(&mut self, n: usize, out: &mut Vec<LocatedUnit>) -> Result<bool, StoreError> {
-        let enough = out.len() + n;
-        while out.len() < enough {
-            let Some(file) = self.files.next() else { return Ok(false) };
+        let (mut wanted, mut files) = (n, Vec::new());
+        while wanted > 0 {
+            let Some(file) = self.files.next() else { break };
             let content = &self.contents[&file.content.unwrap_or_default()];
-            self.rows.clear();
-            self.reader.read(content, &mut self.rows)?;
-            let path = display_path(&file.path);
-            let info = Arc::new(FileInfo {
-                path,
-                stored_path: file.path,
-                language: content.language.clone(),
-                flags: file.flags | content.flags,
-            });
+            let mut rows = Vec::new();
+            self.reader.read(content, &mut rows)?;
             let kinds = &self.selection.kinds;
-            let located = locate(&info, self.rows.drain(..));
-            out.extend(located.filter(|u| kinds.is_empty() || kinds.contains(&u.row.kind)));
+            let is_wanted = |row: &UnitRow| kinds.is_empty() || kinds.contains(&row.kind);
+            wanted = wanted.saturating_sub(rows.iter().filter(|row| is_wanted(row)).count());
+            let path = display_path(&file.path);
+            let (language, flags) = (content.language.clone(), file.flags | content.flags);
+            files.push((Arc::new(FileInfo { path, stored_path: file.path, language, flags }), rows));
         }
-        Ok(true)
+        let units = files.into_par_iter().map(|(file, rows)| self.locate(&file, rows));
+        out.extend(units.collect::<Vec<_>>().into_iter().flatten());
+        Ok(wanted == 0)
     }
-}
 
-/// Gives the units of one file their ids, and the file's own unit its name.
-fn locate<'a>(
-    file: &'a Arc<FileInfo>,
-    rows: impl Iterator<Item = UnitRow> + 'a,
-) -> impl Iterator<Item = LocatedUnit> + 'a {
-    let mut path = Xxh3::new();
-    path.update(&file.stored_path);
-    let mut seen: HashMap<u64, u64> = HashMap::new();
-    rows.map(move |mut row| {
-        if row.kind == UnitKind::File {
-            row.name = file.path.rsplit('/').next().unwrap_or_default().to_owned();
-        }
-        let mut hasher = path.clone();
-        hasher.update(&[0, row.kind as u8]);
-        hasher.update(row.name.as_bytes());
-        let rank = seen.entry(hasher.digest()).or_default();
-        hasher.update(&rank.to_le_bytes());
-        *rank += 1;
-        LocatedUnit { id: hasher.digest(), file: file.clone(), row }
-    })
+    /// Gives the units of one file their ids and whole sketches, and the file's own unit its name.
+    fn locate(&self, file: &Arc<FileInfo>, rows: Vec<UnitRow>) -> Vec<LocatedUnit> {
+        let sketches = match self.detail {
+            Detail::Plain => vec![Sketch::default(); rows.len()],
+            Detail::Sketched => whole(rows.iter().map(|row| (row.start_byte..row.end_byte, &row.own))),
+        };
+        let mut path = Xxh3::new();
+        path.update(&file.stored_path);
+        let mut seen: HashMap<u64, u64> = HashMap::new();
+        let located = rows.into_iter().zip(sketches).map(|(mut row, sketch)| {
+            row.own = Sketch::default();
+            if row.kind == UnitKind::File {
+                row.name = file.path.rsplit('/').next().unwrap_or_default().to_owned();
+            }
+            let mut hasher = path.clone();
+            hasher.update(&[0, row.kind as u8]);
+            hasher.update(row.name.as_bytes());
+            let rank = seen.entry(hasher.digest()).or_default();
+            hasher.update(&rank.to_le_bytes());
+            *rank += 1;
+            LocatedUnit { id: hasher.digest(), file: file.clone(), row, sketch }
+        });
+        let kinds = &self.selection.kinds;
+        located.filter(|u| kinds.is_empty() || kinds.contains(&u.row.kind)).collect()
+    }
 }

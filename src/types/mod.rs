@@ -4,10 +4,12 @@ mod fingerprint;
 mod issue;
 mod progress;
 mod score;
+mod sketch;
 mod unit;
 
 pub use fingerprint::{DIMS, Fingerprint};
 pub use issue::{Issue, IssueKind};
 pub use progress::{Progress, Silent, Stage};
 pub use score::score;
+pub use sketch::{SKETCH_IDS, Sketch, SketchFeature, whole};
 pub use unit::{FileFlags, UnitKind};
