@@ -3,4 +3,5 @@
 //! Every implementation of a kernel gives the same integers; tests run them all against the reference.
 
 pub mod dot_i8;
+pub mod memory;
 pub mod project;
