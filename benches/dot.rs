@@ -1,9 +1,12 @@
-//! Speed of the dot products and of the search on the CPU, in multiply-adds a second ("elem/s").
+//! Speed of the dot products and of the search on the CPU, in multiply-adds a second ("elem/s"), beside what
+//! bounds it on this machine: "peak" is the rate of the instructions, "memory" that of reading the patterns.
 
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use pt::kernel::dot_i8::dots;
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use pt::kernel::dot_i8::{QuerySet, Reached, Scratch, peak, reach};
+use pt::kernel::memory::read_rate;
 use pt::search::{Hit, InMemory, Params, Queries, plan, run};
 use pt::simd::Level;
 use pt::types::{DIMS, Fingerprint, score};
@@ -30,24 +33,6 @@ fn expected_dots(queries: &[Fingerprint], patterns: &[Fingerprint]) -> Vec<i32> 
     queries.iter().flat_map(|q| patterns.iter().map(move |p| dot(q, p))).collect()
 }
 
-fn bench_dots(c: &mut Criterion) {
-    for (n_queries, n_patterns) in [(1, 100_000), (48, 4096)] {
-        let (queries, patterns) = (fingerprints(n_queries, 1), fingerprints(n_patterns, 2));
-        let expected = expected_dots(&queries, &patterns);
-        let mut out = vec![0; n_queries * n_patterns];
-        let mut group = c.benchmark_group(format!("dots {n_queries} x {n_patterns}"));
-        group.throughput(multiply_adds(n_queries, n_patterns));
-        for level in Level::available() {
-            dots(level, &queries, &patterns, &mut out);
-            assert!(out == expected, "{level:?} computes other dot products");
-            group.bench_function(BenchmarkId::from_parameter(level.as_str()), |b| {
-                b.iter(|| dots(level, &queries, &patterns, &mut out));
-            });
-        }
-        group.finish();
-    }
-}
-
 /// Queries, and patterns of which one in 97 is a query with an eighth of its dimensions changed.
 fn with_copies(n_queries: usize, n_patterns: usize) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
     let queries = fingerprints(n_queries, 3);
@@ -58,6 +43,60 @@ fn with_copies(n_queries: usize, n_patterns: usize) -> (Vec<Fingerprint>, Vec<Fi
         pattern.0[..DIMS / 8].copy_from_slice(&own.0[..DIMS / 8]);
     }
     (queries, patterns)
+}
+
+/// Adds a line for what takes a known number of seconds.
+fn bench_bound(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, seconds: f64) {
+    group.bench_function(name, |b| b.iter_custom(|n| Duration::from_secs_f64(seconds * n as f64)));
+}
+
+/// Far above what unrelated fingerprints reach; copies lie above it.
+const FLOOR: i32 = 300_000;
+
+/// The kernel on one thread: some rows of 4,000 queries meet the patterns block by block.
+fn bench_reach(c: &mut Criterion) {
+    let (queries, patterns) = with_copies(4000, 20_000);
+    let set = QuerySet::new(&queries);
+    let shapes = [
+        (1, 1, 20_000, 128),
+        (8, 490, 4096, 64),
+        (40, 97, 4096, 64),
+        (600, 6, 4096, 64),
+        (192, 1, 20_000, 128),
+    ];
+    for (n_rows, step, n_patterns, n_block) in shapes {
+        let patterns = &patterns[..n_patterns];
+        let rows: Vec<u32> = (0..n_rows).map(|row| row * step).collect();
+        let floors = vec![FLOOR; rows.len()];
+        let mut expected = Vec::new();
+        for (query, &row) in (0..).zip(&rows) {
+            let dots = expected_dots(&queries[row as usize..][..1], patterns);
+            let reached = (0..).zip(dots).filter(|&(_, dot)| dot >= FLOOR);
+            expected.extend(reached.map(|(pattern, dot)| Reached { query, pattern, dot }));
+        }
+        let mut scratch = Scratch::default();
+        let mut scan = |level| {
+            let mut out = Vec::new();
+            for (b, block) in patterns.chunks(n_block).enumerate() {
+                let first = out.len();
+                reach(level, &set, &rows, &floors, block, &mut scratch, &mut out);
+                out[first..].iter_mut().for_each(|reached| reached.pattern += (b * n_block) as u32);
+            }
+            out
+        };
+        let name = format!("reach {n_rows} of 4000 x {n_patterns} by {n_block}");
+        let mut group = c.benchmark_group(name);
+        group.throughput(multiply_adds(rows.len(), n_patterns));
+        for level in Level::available() {
+            let mut found = scan(level);
+            found.sort_unstable();
+            assert!(found == expected, "{level:?} reaches others");
+            group.bench_function(level.as_str(), |b| b.iter(|| scan(level)));
+            let multiply_adds = (rows.len() * n_patterns * DIMS) as f64;
+            bench_bound(&mut group, &format!("peak {}", level.as_str()), multiply_adds / peak(level));
+        }
+        group.finish();
+    }
 }
 
 fn expected_hits(queries: &[Fingerprint], patterns: &[Fingerprint], params: &Params) -> Vec<Vec<Hit>> {
@@ -81,7 +120,7 @@ fn bench_search(c: &mut Criterion) {
     let level = Level::active().expect("PT_SIMD names a level of this machine");
     let n_threads = rayon::current_num_threads();
     let wanted = [("top-10", 0.0, 10), ("threshold 0.75", 0.75, usize::MAX)];
-    for (n_queries, n_patterns) in [(1, 100_000), (480, 20_000)] {
+    for (n_queries, n_patterns) in [(1, 1_000_000), (480, 20_000)] {
         let (queries, patterns) = with_copies(n_queries, n_patterns);
         let plan = plan(n_queries, n_patterns, level, n_threads);
         let mut group = c.benchmark_group(format!("search {n_queries} x {n_patterns} {}", plan.engine));
@@ -93,6 +132,10 @@ fn bench_search(c: &mut Criterion) {
             assert!(found == expected_hits(&queries, &patterns, &params), "{name} finds other hits");
             group.bench_function(name, |b| b.iter(|| run(&plan, &rows, &table, &params)));
         }
+        let n_bytes = n_patterns * DIMS;
+        bench_bound(&mut group, "memory", n_bytes as f64 / read_rate(n_bytes));
+        let multiply_adds = (n_queries * n_patterns * DIMS) as f64;
+        bench_bound(&mut group, "peak", multiply_adds / (peak(level) * n_threads as f64));
         group.finish();
     }
 }
@@ -103,6 +146,6 @@ criterion_group! {
         .sample_size(20)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    targets = bench_dots, bench_search
+    targets = bench_reach, bench_search
 }
 criterion_main!(benches);

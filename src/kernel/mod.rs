@@ -4,4 +4,5 @@
 
 pub mod absent;
 pub mod dot_i8;
+pub mod memory;
 pub mod project;

@@ -2,12 +2,10 @@
 //!
 //! ```text
 //! for every chunk of the tile, for every block of its patterns:
-//!     dot products of all queries with the block
-//!     for every query, for every group of the block:
-//!         floor = the query's bound × the least norm of the group, as an integer
-//!         if no dot product of the group reaches the floor: next group
-//!         for every dot product that reaches bound × norm of its pattern:
-//!             score it exactly and offer it; the query's bound may rise
+//!     for every query: floor = the query's bound × the least norm of the block, as an integer
+//!     dot products of all queries with the block that reach their floors
+//!     for each of them, if it reaches bound × norm of its pattern:
+//!         score it exactly and offer it; the query's bound may rise
 //! ```
 //!
 //! Bounds and norms are `f32`, and bounds are lowered by more than all rounding errors together can
@@ -15,14 +13,12 @@
 
 use super::best::Best;
 use super::{CHUNK_ROWS, Hit, Params, Patterns, Queries, Tile};
-use crate::kernel::dot_i8::dots;
+use crate::kernel::dot_i8::{QuerySet, Reached, Scratch, reach};
 use crate::simd::Level;
 use crate::types::{Fingerprint, score};
 
-/// Patterns that meet all queries of a tile at once; the dot products of 192 queries take 96 KiB.
+/// Patterns that share a floor. Norms differ little, so the least of a block is a close bound.
 const BLOCK: usize = 128;
-/// Dot products that are compared together. Norms differ little, so the least of a group is a close bound.
-const GROUP: usize = 32;
 /// Bounds are lowered by this factor: 2⁻²⁰, against four roundings of 2⁻²⁴ each in bound, norm, their
 /// product and the score itself.
 const LOWER: f64 = 1.0 - 1.0 / (1 << 20) as f64;
@@ -36,10 +32,8 @@ pub(super) fn scan<P: Patterns>(
     params: &Params,
 ) -> Result<Vec<Vec<Hit>>, P::Error> {
     let rows = tile.queries.start as usize..tile.queries.end as usize;
-    let vectors = &queries.vectors[rows.clone()];
-    let mut searchers: Vec<_> =
-        tile.queries.clone().zip(&queries.norm2[rows]).map(|(q, &n)| Searcher::new(q, n, params)).collect();
-    let mut out = vec![0; vectors.len() * BLOCK];
+    let mut scan = Scan::new(level, tile, queries, params);
+    let vectors = QuerySet::new(&queries.vectors[rows]);
     for c in tile.chunks.clone() {
         let first = c as usize * CHUNK_ROWS;
         let chunk = patterns.chunk(c as usize)?;
@@ -49,10 +43,10 @@ pub(super) fn scan<P: Patterns>(
         let blocks = chunk.vectors.chunks(BLOCK).zip(chunk.norm2.chunks(BLOCK));
         for (b, (block, norm2)) in blocks.enumerate() {
             let first = (first + b * BLOCK) as u32;
-            scan_block(level, vectors, &mut searchers, &Block { vectors: block, norm2, first }, &mut out);
+            scan.block(&vectors, &Block { vectors: block, norm2, first });
         }
     }
-    Ok(searchers.into_iter().map(|s| s.best.into_hits()).collect())
+    Ok(scan.searchers.into_iter().map(|s| s.best.into_hits()).collect())
 }
 
 struct Block<'a> {
@@ -62,34 +56,50 @@ struct Block<'a> {
     first: u32,
 }
 
-fn scan_block(
+/// The queries of a tile on their way through the patterns, and room for one block after another.
+struct Scan {
     level: Level,
-    queries: &[Fingerprint],
-    searchers: &mut [Searcher],
-    block: &Block<'_>,
-    out: &mut [i32],
-) {
-    let n = block.vectors.len();
-    let out = &mut out[..queries.len() * n];
-    dots(level, queries, block.vectors, out);
-    // Nothing reaches infinity: zero vectors are skipped here as are those too far away.
-    let mut norms = [f32::INFINITY; BLOCK];
-    for (norm, &norm2) in norms.iter_mut().zip(block.norm2) {
-        *norm = if norm2 == 0 { f32::INFINITY } else { (norm2 as f32).sqrt() };
-    }
-    let mut least = [f32::INFINITY; BLOCK / GROUP];
-    for (least, norms) in least.iter_mut().zip(norms.chunks(GROUP)) {
-        *least = norms.iter().copied().fold(f32::INFINITY, f32::min);
-    }
-    for (searcher, row) in searchers.iter_mut().zip(out.chunks_exact(n)) {
-        for (g, dots) in row.chunks(GROUP).enumerate() {
-            // The cast rounds towards zero, that is down, and turns infinity into the largest integer.
-            let floor = (searcher.bound * least[g]) as i32;
-            if dots.iter().fold(false, |any, &dot| any | (dot >= floor)) {
-                searcher.look_at(dots, &norms[g * GROUP..], block, g * GROUP);
-            }
+    searchers: Vec<Searcher>,
+    /// Position of every searcher.
+    rows: Vec<u32>,
+    floors: Vec<i32>,
+    scratch: Scratch,
+    reached: Vec<Reached>,
+}
+
+impl Scan {
+    fn new(level: Level, tile: &Tile, queries: &Queries<'_>, params: &Params) -> Self {
+        let searcher = |q: u32| Searcher::new(q, queries.norm2[q as usize], params);
+        Self {
+            level,
+            searchers: tile.queries.clone().map(searcher).collect(),
+            rows: (0..tile.queries.len() as u32).collect(),
+            floors: Vec::new(),
+            scratch: Scratch::default(),
+            reached: Vec::new(),
         }
     }
+
+    fn block(&mut self, queries: &QuerySet<'_>, block: &Block<'_>) {
+        let least = block.norm2.iter().fold(f32::INFINITY, |least, &norm2| least.min(norm(norm2)));
+        if least.is_infinite() {
+            return;
+        }
+        self.floors.clear();
+        // The cast rounds towards zero, that is down, and turns infinity into the largest integer.
+        self.floors.extend(self.searchers.iter().map(|searcher| (searcher.bound * least) as i32));
+        self.reached.clear();
+        let (scratch, reached) = (&mut self.scratch, &mut self.reached);
+        reach(self.level, queries, &self.rows, &self.floors, block.vectors, scratch, reached);
+        for reached in &self.reached {
+            self.searchers[reached.query as usize].look_at(reached, block);
+        }
+    }
+}
+
+/// The norm of a pattern, infinite for the zero vector, which is in no hit: nothing reaches that.
+fn norm(norm2: u32) -> f32 {
+    if norm2 == 0 { f32::INFINITY } else { (norm2 as f32).sqrt() }
 }
 
 /// A query on its way through the patterns.
@@ -114,18 +124,15 @@ impl Searcher {
         }
     }
 
-    /// Offers what reaches the bound among `dots`, those of the block's patterns from `offset` on.
-    #[cold]
-    fn look_at(&mut self, dots: &[i32], norms: &[f32], block: &Block<'_>, offset: usize) {
-        for (i, (&dot, &norm)) in dots.iter().zip(norms).enumerate() {
-            let norm2 = block.norm2[offset + i];
-            // Zero times infinity is no number, which reaches nothing either.
-            if dot as f32 >= self.bound * norm && norm2 > 0 {
-                let pattern = block.first + (offset + i) as u32;
-                let score = score(dot, self.norm2, norm2);
-                self.best.offer(Hit { query: self.query, pattern, dot, score });
-                self.raise_bound();
-            }
+    /// Offers what has reached its floor, if it reaches the bound.
+    fn look_at(&mut self, reached: &Reached, block: &Block<'_>) {
+        let norm2 = block.norm2[reached.pattern as usize];
+        // Zero times infinity is no number, which is not reached either.
+        if reached.dot as f32 >= self.bound * norm(norm2) {
+            let score = score(reached.dot, self.norm2, norm2);
+            let pattern = block.first + reached.pattern;
+            self.best.offer(Hit { query: self.query, pattern, dot: reached.dot, score });
+            self.raise_bound();
         }
     }
 }

@@ -1,31 +1,34 @@
 //! Plain Rust. Departures from the reference:
 //!
 //! 1. A pattern is widened to 16 bits once for a group of queries, and the group's queries once for a
-//!    block of patterns that stays in the first-level cache.
+//!    span of patterns that stays in the first-level cache.
 //! 2. Products of 16-bit numbers are added up in 32 bits: the form that compilers turn into the
 //!    multiply-add instructions that nearly every target has.
 
+use std::hint::black_box;
+
+use super::{Call, Reached, SPAN, tiles};
 use crate::types::{DIMS, Fingerprint};
 
-/// Patterns a block (16 KiB).
-const BLOCK: usize = 64;
 /// Queries a group (4 KiB widened).
 const GROUP: usize = 8;
 
 type Wide = [i16; DIMS];
 
-pub(super) fn dots(queries: &[Fingerprint], patterns: &[Fingerprint], out: &mut [i32]) {
-    let n = patterns.len();
-    for (b, block) in patterns.chunks(BLOCK).enumerate() {
-        for (group, out) in queries.chunks(GROUP).zip(out.chunks_mut(GROUP * n)) {
+pub(super) fn reach(call: &Call<'_>, out: &mut Vec<Reached>) {
+    for (s, span) in call.patterns.chunks(SPAN).enumerate() {
+        for group in tiles(call.rows.len(), GROUP) {
             let mut wide = [[0; DIMS]; GROUP];
-            for (query, wide) in group.iter().zip(&mut wide) {
-                *wide = widen(query);
+            for (wide, &row) in wide.iter_mut().zip(&call.rows[group.clone()]) {
+                *wide = widen(&call.queries.vectors[row as usize]);
             }
-            for (i, pattern) in block.iter().enumerate() {
+            for (i, pattern) in span.iter().enumerate() {
                 let pattern = widen(pattern);
-                for (query, row) in wide.iter().zip(out.chunks_exact_mut(n)) {
-                    row[b * BLOCK + i] = dot(query, &pattern);
+                for (q, wide) in group.clone().zip(&wide) {
+                    let dot = dot(wide, &pattern);
+                    if dot >= call.floors[q] {
+                        out.push(Reached { query: q as u32, pattern: (s * SPAN + i) as u32, dot });
+                    }
                 }
             }
         }
@@ -38,4 +41,11 @@ fn widen(fingerprint: &Fingerprint) -> Wide {
 
 fn dot(a: &Wide, b: &Wide) -> i32 {
     a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+}
+
+/// As [`super::peak`]: the inner loop with all that it reads in the first-level cache.
+pub(super) fn peak() -> f64 {
+    let (queries, pattern) = ([[3; DIMS]; GROUP], [5; DIMS]);
+    let run = |_| black_box(&queries).iter().fold(0, |sum, query| sum ^ dot(query, black_box(&pattern)));
+    super::rate(GROUP * DIMS, |n| (0..n).map(run).fold(0, |sum, dot| sum ^ dot))
 }

@@ -37,7 +37,7 @@ pub fn project(level: Level, features: &[Weighted]) -> [i32; DIMS] {
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => avx512::project(features),
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => avx2::project(features),
+        Level::Avx2 | Level::AvxVnni => avx2::project(features),
         _ => portable::project(features),
     }
 }
