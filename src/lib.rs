@@ -32,9 +32,11 @@ pub mod table;
 pub mod export;
 pub mod index;
 
+pub mod bench;
 pub mod build;
 pub mod classify;
 pub mod matching;
+pub mod pairs;
 
 // Floor 5: surface.
 pub mod cli;

@@ -13,9 +13,9 @@ use crate::index::{Analyst, for_each_ordered, outermost_functions};
 use crate::io::{WalkOptions, read_file, walk};
 use crate::lang;
 use crate::limits::HEAD_BYTES;
-use crate::store::UnitRow;
+use crate::store::{UnitRow, whole_sketches};
 use crate::table::{Label, Pattern, TableWriter};
-use crate::types::{Issue, IssueKind, Progress};
+use crate::types::{Issue, IssueKind, Progress, Sketch};
 
 /// What `pattern.toml` may say.
 #[derive(Default, Deserialize)]
@@ -115,15 +115,20 @@ fn patterns(
         return Ok(Vec::new());
     }
     let rows = analyst.source(language, &bytes)?.rows;
+    let mut sketches = whole_sketches(&rows);
     let chosen = match outermost_functions(&rows) {
         none if none.is_empty() => vec![0],
         functions => functions,
     };
-    Ok(chosen.into_iter().map(|i| pattern(&example.label, language.name, &example.name, &rows[i])).collect())
+    let pattern = |i: usize| {
+        let sketch = std::mem::take(&mut sketches[i]);
+        pattern(&example.label, language.name, &example.name, &rows[i], sketch)
+    };
+    Ok(chosen.into_iter().map(pattern).collect())
 }
 
 /// The pattern of a unit of the file called `file`.
-pub(super) fn pattern(label: &str, language: &str, file: &str, row: &UnitRow) -> Pattern {
+pub(super) fn pattern(label: &str, language: &str, file: &str, row: &UnitRow, sketch: Sketch) -> Pattern {
     let origin = match row.name.as_str() {
         "" => file.to_owned(),
         name => format!("{file}:{} {name}", row.start_line),
@@ -135,5 +140,6 @@ pub(super) fn pattern(label: &str, language: &str, file: &str, row: &UnitRow) ->
         origin,
         shape_hash: row.shape_hash,
         vector: row.vector,
+        sketch,
     }
 }

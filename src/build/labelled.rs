@@ -6,6 +6,7 @@ use super::{BuildError, BuildOptions};
 use crate::export::{LabelledCode, LabelledReader};
 use crate::index::{Analyst, for_each_ordered, representative};
 use crate::lang;
+use crate::store::whole_sketches;
 use crate::table::{Pattern, TableWriter};
 use crate::types::{Issue, Progress};
 
@@ -54,7 +55,8 @@ fn pattern(
         return Ok(None);
     }
     let rows = analyst.source(language, row.code.as_bytes())?.rows;
-    let unit = &rows[representative(&rows)];
+    let chosen = representative(&rows);
+    let (unit, sketch) = (&rows[chosen], whole_sketches(&rows).swap_remove(chosen));
     Ok(Some(Pattern {
         label: row.label.clone(),
         language: language.name.to_owned(),
@@ -62,5 +64,6 @@ fn pattern(
         origin: format!("{file}#{}", row.id),
         shape_hash: unit.shape_hash,
         vector: unit.vector,
+        sketch,
     }))
 }

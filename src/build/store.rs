@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::folder::pattern;
 use super::{BuildError, BuildOptions};
-use crate::store::{Detail, Store};
+use crate::store::{Detail, LocatedUnit, Store};
 use crate::table::TableWriter;
 use crate::types::Progress;
 
@@ -29,8 +29,8 @@ pub(super) fn add(
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
         progress.advance(batch.len() as u64);
-        for unit in batch.drain(..) {
-            writer.push(&pattern(&label, &unit.file.language, &unit.file.path, &unit.row))?;
+        for LocatedUnit { file, row, sketch, .. } in batch.drain(..) {
+            writer.push(&pattern(&label, &file.language, &file.path, &row, sketch))?;
         }
         if !more {
             return Ok(());

@@ -3,13 +3,29 @@
 use std::collections::HashMap;
 
 use super::ResultPaths;
+use super::matches::SearchReport;
 use crate::export::MatchRow;
 use crate::store::LocatedUnit;
 use crate::table::Table;
 
-/// Counts over one classification.
+/// What one classification came to.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// Counts of units and matches.
+    pub counts: Counts,
+    /// How the search went.
+    pub search: SearchReport,
+    /// Searching.
+    pub seconds_search: f64,
+    /// Writing rows.
+    pub seconds_write: f64,
+    /// `units.parquet` and `matches.parquet`.
+    pub paths: Option<ResultPaths>,
+}
+
+/// Counts of units and matches.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
     /// Units among which was searched and others.
     pub n_units: u64,
     /// Rows of matches.
@@ -20,14 +36,6 @@ pub struct Found {
     pub labels: Vec<LabelCount>,
     /// By language, most units first.
     pub languages: Vec<LanguageCount>,
-    /// Who searched, `None` if nothing was.
-    pub engine: Option<String>,
-    /// Searching.
-    pub seconds_search: f64,
-    /// Writing rows.
-    pub seconds_write: f64,
-    /// `units.parquet` and `matches.parquet`.
-    pub paths: Option<ResultPaths>,
     by_label: HashMap<String, LabelCount>,
     by_language: HashMap<String, LanguageCount>,
 }
@@ -72,6 +80,13 @@ pub struct LanguageCount {
 }
 
 impl Found {
+    /// Who searched; `None` if there was nothing to search.
+    pub fn engine(&self) -> Option<String> {
+        self.search.plans.first().map(|plan| plan.engine.to_string())
+    }
+}
+
+impl Counts {
     pub(super) fn unit(&mut self, unit: &LocatedUnit) {
         self.n_units += 1;
         let language = self.language(&unit.file.language);
@@ -107,9 +122,9 @@ impl Found {
     }
 
     /// Puts the counts in order once all rows have been seen.
-    pub(super) fn rank(&mut self, table: &Table) {
+    pub(super) fn rank(&mut self, tables: &[Table]) {
         let titles: HashMap<&str, &str> =
-            table.labels().iter().map(|l| (l.name.as_str(), l.title.as_str())).collect();
+            tables.iter().rev().flat_map(Table::labels).map(|l| (l.name.as_str(), l.title.as_str())).collect();
         self.labels = self
             .by_label
             .drain()

@@ -1,20 +1,22 @@
-//! The nightly job: searches the units of a store in a pattern table and writes what was found.
+//! The nightly job: searches the units of a store in pattern tables and writes what was found.
 
 mod found;
+mod matches;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::export::{ExportError, Format, MatchRow, RowWriter};
+use crate::export::{ExportError, Format, RowWriter};
 use crate::io::replace;
-use crate::search::{Params, Plan, Queries, plan, run};
-use crate::simd::Level;
-use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError};
+use crate::search::{Params, PlanOptions, SearchError};
+use crate::store::{Detail, Selection, Store, StoreError};
 use crate::table::{Table, TableError};
-use crate::types::{Progress, Stage, UnitKind};
+use crate::types::{Progress, Stage, Stopped, UnitKind};
 
-pub use found::{Example, Found, LabelCount, LanguageCount};
+pub use found::{Counts, Example, Found, LabelCount, LanguageCount};
+use matches::Matcher;
+pub use matches::SearchReport;
 
 /// Units searched at a time: their rows are what is held in memory.
 const UNITS_PER_BATCH: usize = 16_384;
@@ -25,10 +27,8 @@ pub struct ClassifyOptions {
     pub selection: Selection,
     /// Threshold and number of matches a unit.
     pub params: Params,
-    /// CPU level of the search.
-    pub level: Level,
-    /// Threads.
-    pub n_threads: usize,
+    /// How to search.
+    pub search: PlanOptions,
 }
 
 /// Why a classification failed.
@@ -37,7 +37,7 @@ pub enum ClassifyError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The table is damaged.
+    /// A table is damaged.
     #[error(transparent)]
     Table(#[from] TableError),
     /// Results could not be written.
@@ -46,24 +46,41 @@ pub enum ClassifyError {
     /// Writing failed; the path is added on the way out.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// Somebody stopped it.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// More matches than there is room for; the units are then searched in halves, so this never gets out.
+    #[error("more matches than fit in memory at a time")]
+    TooManyMatches,
 }
 
-/// Searches the selected units of `store` in `table` and writes `units.parquet` and `matches.parquet`
-/// into the folder `results`.
+impl From<SearchError<TableError>> for ClassifyError {
+    fn from(error: SearchError<TableError>) -> Self {
+        match error {
+            SearchError::Patterns(error) => error.into(),
+            SearchError::Stopped(stopped) => stopped.into(),
+            SearchError::TooManyHits => Self::TooManyMatches,
+        }
+    }
+}
+
+/// Searches the selected units of `store` in `tables` and writes `units.parquet` and `matches.parquet`
+/// into the folder `results`. A unit's matches are the best from all tables together.
 ///
-/// Only units of kinds that the table has patterns of are searched, unless the selection names kinds.
+/// Only units of kinds that the tables have patterns of are searched, unless the selection names kinds.
 ///
 /// # Errors
 /// [`ClassifyError`]; neither file is then in place.
 pub fn classify(
     store: &Store,
-    table: &Table,
+    tables: &[Table],
     options: &ClassifyOptions,
     results: &Path,
     progress: &dyn Progress,
 ) -> Result<Found, ClassifyError> {
-    let searched = searched_kinds(table, &options.selection)?;
-    let mut stream = store.stream(options.selection.clone(), Detail::Plain)?;
+    let matcher = Matcher::new(tables, searched_kinds(tables, &options.selection)?, options);
+    let detail = if matcher.may_prescreen() { Detail::Sketched } else { Detail::Plain };
+    let mut stream = store.stream(options.selection.clone(), detail)?;
     progress.begin(Stage::Search, Some(stream.n_rows()));
     let mut found = Found::default();
     let (units_path, matches_path) = (results.join("units.parquet"), results.join("matches.parquet"));
@@ -74,20 +91,23 @@ pub fn classify(
             let mut batch = Vec::new();
             loop {
                 let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
-                progress.advance(batch.len() as u64);
                 let start = Instant::now();
-                let rows = search(&batch, table, options, &searched, &mut found.engine)?;
-                found.seconds_search += start.elapsed().as_secs_f64();
-                let start = Instant::now();
-                for row in rows {
-                    found.matched(&row);
+                let mut seconds_write = 0.0;
+                let search = matcher.search(&batch, progress, &mut found.search, |row| {
+                    let start = Instant::now();
+                    found.counts.matched(&row);
                     matches.push(row)?;
-                }
+                    seconds_write += start.elapsed().as_secs_f64();
+                    Ok(())
+                });
+                search?;
+                found.seconds_search += start.elapsed().as_secs_f64() - seconds_write;
+                let start = Instant::now();
                 for unit in batch.drain(..) {
-                    found.unit(&unit);
+                    found.counts.unit(&unit);
                     units.push(unit)?;
                 }
-                found.seconds_write += start.elapsed().as_secs_f64();
+                found.seconds_write += start.elapsed().as_secs_f64() + seconds_write;
                 if !more {
                     break;
                 }
@@ -102,53 +122,24 @@ pub fn classify(
         error => error,
     })?;
     progress.end();
-    found.rank(table);
+    found.counts.rank(tables);
     found.paths = Some((units_path, matches_path));
     Ok(found)
 }
 
-/// The kinds to search: those asked for, else those that the table has patterns of. A pattern made of
+/// The kinds to search: those asked for, else those that the tables have patterns of. A pattern made of
 /// one sort of function is looked for among all of them.
-fn searched_kinds(table: &Table, selection: &Selection) -> Result<Vec<UnitKind>, TableError> {
+fn searched_kinds(tables: &[Table], selection: &Selection) -> Result<Vec<UnitKind>, TableError> {
     if !selection.kinds.is_empty() {
         return Ok(selection.kinds.clone());
     }
-    let in_table = table.kinds()?;
-    let functions = in_table.iter().any(|k| k.is_function_like());
-    let is_searched = |k: &UnitKind| in_table.contains(k) || functions && k.is_function_like();
-    Ok(UnitKind::ALL.into_iter().filter(is_searched).collect())
-}
-
-fn search(
-    batch: &[LocatedUnit],
-    table: &Table,
-    options: &ClassifyOptions,
-    kinds: &[UnitKind],
-    engine: &mut Option<String>,
-) -> Result<Vec<MatchRow>, TableError> {
-    let searched: Vec<&LocatedUnit> = batch.iter().filter(|u| kinds.contains(&u.row.kind)).collect();
-    let vectors: Vec<_> = searched.iter().map(|u| u.row.vector).collect();
-    let queries = Queries::new(&vectors);
-    let plan: Plan = plan(vectors.len(), table.len(), options.level, options.n_threads);
-    engine.get_or_insert_with(|| plan.engine.to_string());
-    let hits = run(&plan, &queries, table, &options.params)?;
-    let mut rows = Vec::new();
-    for (unit, hits) in searched.into_iter().zip(hits) {
-        for (hit, rank) in hits.into_iter().zip(1..) {
-            let pattern = table.row(hit.pattern)?;
-            rows.push(MatchRow {
-                unit: unit.clone(),
-                rank,
-                pattern_id: hit.pattern,
-                label: pattern.label.name.clone(),
-                pattern: pattern.origin.to_owned(),
-                score: hit.score,
-                dot: hit.dot,
-                exact_shape: pattern.shape_hash == unit.row.shape_hash,
-            });
-        }
+    let mut in_tables = Vec::new();
+    for table in tables {
+        in_tables.extend(table.kinds()?);
     }
-    Ok(rows)
+    let functions = in_tables.iter().any(|k| k.is_function_like());
+    let is_searched = |k: &UnitKind| in_tables.contains(k) || functions && k.is_function_like();
+    Ok(UnitKind::ALL.into_iter().filter(is_searched).collect())
 }
 
 /// Where the two result files lie.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::searching::PrescreenArg;
 use crate::types::UnitKind;
 
 /// Code Periodic Table: what is in a code base, and what is it like?
@@ -30,7 +31,8 @@ Examples:
   pt export units --with-vectors -o u.parquet
 
 Exit codes: 0 done, 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
-issue row. Settings may stand in pt.toml; PT_SIMD forces a CPU level, NO_COLOR turns colours off.";
+issue row. Ctrl-C ends a run cleanly (130). Settings may stand in pt.toml; PT_SIMD forces a CPU level,
+NO_COLOR turns colours off.";
 
 /// Options of every command.
 #[derive(ClapArgs, Clone, Debug, Default)]
@@ -76,6 +78,10 @@ pub(super) enum Command {
     Index(Index),
     /// Find what a piece of code is like
     Match(Match),
+    /// List pairs of similar units of a store
+    Pairs(Pairs),
+    /// Measure the search on this machine
+    Bench(Bench),
     /// Build and look into pattern tables
     #[command(subcommand)]
     Table(Table),
@@ -137,15 +143,24 @@ pub(super) struct Walk {
 /// Options of searching.
 #[derive(ClapArgs, Clone, Debug, Default)]
 pub(super) struct Search {
-    /// Pattern table [default: built in]
+    /// Pattern table (may be given more than once: all are searched in one pass) [default: built in]
     #[arg(long, value_name = "FILE")]
-    pub(super) table: Option<PathBuf>,
+    pub(super) table: Vec<PathBuf>,
     /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.55 with the built-in table]
     #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
     /// Matches a unit, at most
     #[arg(long, short = 'k', value_name = "K")]
     pub(super) top_k: Option<usize>,
+    /// Leave out blocks of patterns that hold no match [default: auto]
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub(super) prescreen: Option<PrescreenArg>,
+    /// Search every pattern, the same as --prescreen off
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Say how the search was planned, what was expected and what it took
+    #[arg(long)]
+    pub(super) explain_plan: bool,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
@@ -189,6 +204,77 @@ pub(super) struct Match {
     /// With --in, search only units of this kind (may be given more than once) [default: like the code's own]
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<UnitKind>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt index . && pt pairs . --threshold 0.9 -o pairs.parquet
+  pt pairs . --language go --format jsonl | jq 'select(.exact_shape)'
+
+Functions, methods and closures are compared unless --kind names others; a unit is not paired with one inside it.")]
+pub(super) struct Pairs {
+    /// Store or indexed repository [default: the store of this repository]
+    #[arg(value_name = "STORE")]
+    pub(super) within: Option<PathBuf>,
+    /// Least score (cosine, 0 to 1) of a pair
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true, default_value_t = 0.9)]
+    pub(super) threshold: f64,
+    /// Leave out blocks of units that hold no pair [default: auto]
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub(super) prescreen: Option<PrescreenArg>,
+    /// Compare every unit with every other, the same as --prescreen off
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Say how the search was planned, what was expected and what it took, on standard error
+    #[arg(long)]
+    pub(super) explain_plan: bool,
+    /// Only this language (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(super) language: Vec<String>,
+    /// Only this kind (may be given more than once)
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<UnitKind>,
+    /// File to write; its ending (.parquet, .csv, .jsonl) is the format unless --format names one
+    /// [default: CSV on standard output]
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt bench --table all.ptt --in .                     this machine, this table, units of this repository
+  pt bench --table all.ptt --in . --threshold 0.9 --prescreen off
+  pt bench --table all.ptt --in . --queries 1 --repeat 50")]
+pub(super) struct Bench {
+    /// Pattern table
+    #[arg(long, value_name = "FILE")]
+    pub(super) table: PathBuf,
+    /// Store or indexed repository whose units are the queries [default: the store of this repository]
+    #[arg(long = "in", value_name = "STORE")]
+    pub(super) within: Option<PathBuf>,
+    /// Queries, evenly spread over the units
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(super) queries: usize,
+    /// Only the first patterns of the table [default: all]
+    #[arg(long, value_name = "N")]
+    pub(super) patterns: Option<usize>,
+    /// Least score (cosine, 0 to 1) that is a match
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    pub(super) threshold: Option<f64>,
+    /// Matches a query, at most [default: all with a threshold, else 10]
+    #[arg(long, short = 'k', value_name = "K")]
+    pub(super) top_k: Option<usize>,
+    /// Leave out blocks of patterns that hold no match [default: auto]
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub(super) prescreen: Option<PrescreenArg>,
+    /// Timed searches, of which the median counts
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) repeat: usize,
+    /// Write the matches found to this Parquet file
+    #[arg(long, value_name = "FILE")]
+    pub(super) hits: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Clone, Debug)]

@@ -7,8 +7,10 @@ use super::args::Classify;
 use super::context::Context;
 use super::index::{bring_up_to_date, issues, record, selection};
 use super::report::{self, Report};
+use super::searching::plan_options;
 use crate::classify::{ClassifyOptions, classify};
 use crate::io::share_if_same;
+use crate::search::Patterns;
 use crate::store::{Selection, Store, run_dir};
 
 /// Matches a unit, if nobody says otherwise.
@@ -18,7 +20,8 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     // What may be wrong with the arguments is said before anything is parsed.
     let params = context.params(&command.search, DEFAULT_TOP_K, true)?;
-    let table = context.table(command.search.table.as_ref())?;
+    let tables = context.tables(&command.search.table)?;
+    let plan_options = plan_options(&command.search, context, tables.iter().any(Patterns::has_filters))?;
     let index = &command.index;
     let options = context.index_options(&index.paths, &index.walk, &index.language)?;
 
@@ -26,20 +29,21 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let (id, dir) = writer.begin_run()?;
     let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
     let selection = Selection { kinds: context.kinds(&command.kind), ..selection(writer.store(), &options) };
-    let search = ClassifyOptions { selection, params, level: context.level, n_threads: context.n_threads };
+    let search = ClassifyOptions { selection, params, search: plan_options };
     let progress = context.progress();
-    let found = classify(writer.store(), &table, &search, &dir, progress.as_ref())?;
+    let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
     share_with_last_run(writer.store(), &dir);
     let report = Report {
         command: "classify",
         run: id,
         store: writer.store(),
         indexed: &indexed,
-        n_units: found.n_units,
+        n_units: found.counts.n_units,
         issues: &issues,
         issues_path,
         found: Some(&found),
-        table: Some(table.path().display().to_string()),
+        tables: tables.iter().map(|table| table.path().display().to_string()).collect(),
+        explain_plan: command.search.explain_plan,
         engine: format!("cpu/{}", context.level.as_str()),
         model: context.model().id().to_string(),
         seconds_total: start.elapsed().as_secs_f64(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::types::UnitKind;
 
@@ -16,8 +16,9 @@ const FILE: &str = "pt.toml";
 pub(super) struct Config {
     /// Folder of the store, relative to the settings file.
     pub(super) store: Option<PathBuf>,
-    /// Pattern table, relative to the settings file.
-    pub(super) table: Option<PathBuf>,
+    /// Pattern tables, relative to the settings file; one may stand without brackets.
+    #[serde(deserialize_with = "one_or_many")]
+    pub(super) table: Vec<PathBuf>,
     /// Model file, relative to the settings file.
     pub(super) model: Option<PathBuf>,
     /// Threads.
@@ -26,6 +27,8 @@ pub(super) struct Config {
     pub(super) threshold: Option<f64>,
     /// Matches a unit, at most.
     pub(super) top_k: Option<usize>,
+    /// Whether blocks of patterns that hold no match are left out: `auto`, `on` or `off`.
+    pub(super) prescreen: Option<String>,
     /// Smallest unit that gets a fingerprint, in syntax nodes.
     pub(super) min_nodes: Option<u32>,
     /// Largest file that is parsed, in bytes.
@@ -61,11 +64,26 @@ impl Config {
             kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
         }
         let dir = path.parent().unwrap_or(Path::new(""));
-        for relative in [&mut config.store, &mut config.table, &mut config.model].into_iter().flatten() {
+        let single = [&mut config.store, &mut config.model].into_iter().flatten();
+        for relative in single.chain(&mut config.table) {
             *relative = dir.join(&relative);
         }
         Ok(config)
     }
+}
+
+/// A path, or a list of paths.
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PathBuf>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(PathBuf),
+        Many(Vec<PathBuf>),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(path) => vec![path],
+        OneOrMany::Many(paths) => paths,
+    })
 }
 
 /// The complaint of the parser, with the key that was probably meant.

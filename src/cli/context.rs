@@ -3,21 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use clap::ValueEnum as _;
 
 use super::args::{Format, Global, Search, Walk};
 use super::config::Config;
 use super::output::{is_terminal, note};
-use super::progress::{Bar, Lines};
+use super::progress::{Bar, Lines, Quiet};
+use super::searching::PrescreenArg;
 use crate::fingerprint::Model;
 use crate::index::{IndexOptions, Recipe};
 use crate::io::WalkOptions;
 use crate::lang;
 use crate::limits;
-use crate::search::Params;
+use crate::search::{Params, Prescreen};
 use crate::simd::Level;
 use crate::store::{Store, stored_path};
 use crate::table::{BUILTIN_THRESHOLD, Table};
-use crate::types::{Progress, Silent, UnitKind};
+use crate::types::{Progress, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
 const DEFAULT_THRESHOLD: f64 = 0.75;
@@ -80,7 +82,7 @@ impl Context {
 
     pub(super) fn progress(&self) -> Box<dyn Progress> {
         match (self.global.quiet, is_terminal()) {
-            (true, _) => Box::new(Silent),
+            (true, _) => Box::new(Quiet),
             (false, true) => Box::new(Bar::default()),
             (false, false) => Box::new(Lines::default()),
         }
@@ -183,21 +185,45 @@ impl Context {
         default_top_k: usize,
         in_table: bool,
     ) -> anyhow::Result<Params> {
-        let is_builtin = in_table && search.table.is_none() && self.config.table.is_none();
+        let is_builtin = in_table && search.table.is_empty() && self.config.table.is_empty();
         let default = if is_builtin { BUILTIN_THRESHOLD } else { DEFAULT_THRESHOLD };
         let threshold = search.threshold.or(self.config.threshold).unwrap_or(default);
         let top_k = search.top_k.or(self.config.top_k).unwrap_or(default_top_k);
         Ok(Params::new(threshold, top_k)?)
     }
 
-    /// The table asked for, checked to be of the model at hand.
-    pub(super) fn table(&self, given: Option<&PathBuf>) -> anyhow::Result<Table> {
-        let table = match given.or(self.config.table.as_ref()) {
-            Some(path) => Table::open(path)?,
-            None => crate::table::builtin()?,
+    /// The tables asked for, checked to be of the model at hand; at least one.
+    pub(super) fn tables(&self, given: &[PathBuf]) -> anyhow::Result<Vec<Table>> {
+        let paths = if given.is_empty() { self.config.table.as_slice() } else { given };
+        let tables = match paths {
+            [] => vec![crate::table::builtin()?],
+            paths => paths.iter().map(|path| Table::open(path)).collect::<Result<_, _>>()?,
         };
-        table.require_model(self.model().id())?;
-        Ok(table)
+        tables.iter().try_for_each(|table| table.require_model(self.model().id()))?;
+        Ok(tables)
+    }
+
+    /// What the settings say of the pre-screen.
+    pub(super) fn prescreen(&self) -> anyhow::Result<Prescreen> {
+        let Some(word) = &self.config.prescreen else { return Ok(Prescreen::Auto) };
+        let given = PrescreenArg::from_str(word, false).ok();
+        Ok(given.with_context(|| format!("prescreen = \"{word}\": expected auto, on or off"))?.into())
+    }
+
+    /// The store in `within`, or that of this repository, made with the model at hand.
+    pub(super) fn store(&self, within: Option<&PathBuf>) -> anyhow::Result<Store> {
+        let store = match within {
+            Some(path) => Store::open(&store_in(path))?,
+            None => self.open_store()?,
+        };
+        let (found, expected) = (store.meta("model")?.unwrap_or_default(), self.model().id().to_string());
+        if found != expected {
+            bail!(
+                "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
+                store.dir().display()
+            );
+        }
+        Ok(store)
     }
 
     /// Paths as the store keeps them.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use super::args::{self, Export, Output};
+use super::args::{self, Export};
 use super::context::Context;
 use super::output::Stdout;
 use super::table::open;
@@ -27,7 +27,7 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 languages: context.languages(language)?,
                 kinds: context.kinds(kind),
             };
-            write(output, context, |out, format| units(&store, selection, out, format, output.with_vectors))
+            write(output.output.as_deref(), context, |out, format| units(&store, selection, out, format, output.with_vectors))
         }
         Export::Matches { output, run } => {
             if output.with_vectors {
@@ -36,11 +36,11 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
             let store = context.open_store()?;
             let path = run_dir(store.dir(), classification(&store, *run)?).join("matches.parquet");
             let file = File::open(&path).with_context(|| format!("{}", path.display()))?;
-            write(output, context, |out, format| Ok(convert(file, out, format)?))
+            write(output.output.as_deref(), context, |out, format| Ok(convert(file, out, format)?))
         }
         Export::Table { table, output } => {
-            let table = open(table.as_ref().or(context.config.table.as_ref()))?;
-            write(output, context, |out, format| patterns(&table, out, format, output.with_vectors))
+            let table = open(table.as_ref().or(context.config.table.first()))?;
+            write(output.output.as_deref(), context, |out, format| patterns(&table, out, format, output.with_vectors))
         }
     }
 }
@@ -62,14 +62,14 @@ fn classification(store: &Store, run: Option<i64>) -> anyhow::Result<i64> {
     }
 }
 
-fn format(output: &Output, context: &Context) -> anyhow::Result<Format> {
+fn format(output: Option<&Path>, context: &Context) -> anyhow::Result<Format> {
     match context.format() {
         args::Format::Parquet => return Ok(Format::Parquet),
         args::Format::Csv => return Ok(Format::Csv),
         args::Format::Jsonl | args::Format::Json => return Ok(Format::JsonLines),
         args::Format::Human => {}
     }
-    let Some(path) = &output.output else { return Ok(Format::Csv) };
+    let Some(path) = output else { return Ok(Format::Csv) };
     match path.extension().and_then(|e| e.to_str()) {
         Some("parquet") => Ok(Format::Parquet),
         Some("csv") => Ok(Format::Csv),
@@ -79,13 +79,13 @@ fn format(output: &Output, context: &Context) -> anyhow::Result<Format> {
 }
 
 /// Opens the output, whole or not at all if it is a file, and has `rows` written to it.
-fn write(
-    output: &Output,
+pub(super) fn write(
+    output: Option<&Path>,
     context: &Context,
     rows: impl FnOnce(&mut (dyn Write + Send), Format) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let format = format(output, context)?;
-    match output.output.as_deref() {
+    match output {
         Some(path) if path != Path::new("-") => {
             let written = replace::<Failure>(path, |file| rows(file, format).map_err(Failure));
             written.map_err(|failure| failure.0.context(format!("{}", path.display())))

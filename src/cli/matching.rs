@@ -1,7 +1,7 @@
 //! `pt match`.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use super::args::Match;
 use super::context::{Context, real, store_in};
 use super::output::{FIGURE, HEADING, print, print_json};
+use super::searching::{document, explanation, plan_options};
 use super::text::Columns;
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
-use crate::matching::{Focus, Units, is_itself, kinds_like, queries, search, split_line};
-use crate::search::{Hit, Params};
-use crate::store::{Selection, Store, UnitRow, stored_path};
+use crate::matching::{Focus, Units, Wanted, is_itself, kinds_like, queries, search, split_line};
+use crate::search::{Engine, Hit, Params, Patterns, Plan, Tally};
+use crate::store::{Selection, UnitRow, stored_path};
 use crate::table::Table;
 use crate::types::UnitKind;
 
@@ -49,34 +50,37 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         None => Focus::Functions,
     };
     let recipe = context.recipe(None, None)?;
-    let mut rows = queries(recipe, context.level, language, &bytes, focus)
+    let mut wanted = queries(recipe, context.level, language, &bytes, focus)
         .map_err(|issue| anyhow::anyhow!("{shown_path}: {}", issue.detail))?;
-    for row in rows.iter_mut().filter(|row| row.kind == UnitKind::File) {
+    for row in wanted.rows.iter_mut().filter(|row| row.kind == UnitKind::File) {
         row.name = shown_path.rsplit('/').next().unwrap_or_default().to_owned();
     }
-    let (mut document, matches) = match &command.within {
-        Some(store) => {
-            let (matches, engine) = among_units(command, context, &params, path, &rows, store)?;
-            (
-                json!({"store": store_in(store).display().to_string(), "table": null, "engine": engine}),
-                matches,
-            )
-        }
-        None => {
-            let table = context.table(command.search.table.as_ref())?;
-            let (matches, engine) = in_table(&table, context, &params, &rows)?;
-            (json!({"store": null, "table": table.path().display().to_string(), "engine": engine}), matches)
-        }
+    let (stores, tables) = match &command.within {
+        Some(store) => (Some(store_in(store).display().to_string()), Vec::new()),
+        None => (None, context.tables(&command.search.table)?),
     };
+    let searched = Instant::now();
+    let (matches, plans, tally) = match &command.within {
+        Some(store) => among_units(command, context, &params, path, &wanted, store)?,
+        None => in_tables(command, context, &tables, &params, &wanted)?,
+    };
+    let searched_s = searched.elapsed().as_secs_f64();
+    let rows = wanted.rows;
     if !context.is_json() {
-        return print(&page(&shown_path, &rows, &matches));
+        let mut text = page(&shown_path, &rows, &matches);
+        if command.search.explain_plan {
+            text += &explanation(&plans, &tally, searched_s);
+        }
+        return print(&text);
     }
-    document["command"] = "match".into();
-    document["version"] = env!("CARGO_PKG_VERSION").into();
-    document["model"] = context.model().id().to_string().into();
-    document["queries"] = query_list(&shown_path, language, &rows, &matches);
-    document["seconds"] = json!({"total": start.elapsed().as_secs_f64()});
-    print_json(&document)
+    let tables: Vec<String> = tables.iter().map(|table| table.path().display().to_string()).collect();
+    print_json(&json!({
+        "command": "match", "version": env!("CARGO_PKG_VERSION"), "model": context.model().id().to_string(),
+        "store": stores, "table": tables.first(), "tables": tables,
+        "engine": Engine::Cpu(context.level).to_string(), "search": document(&plans, &tally),
+        "queries": query_list(&shown_path, language, &rows, &matches),
+        "seconds": {"total": start.elapsed().as_secs_f64(), "search": searched_s},
+    }))
 }
 
 /// Whether the code comes from standard input.
@@ -106,16 +110,35 @@ fn language(command: &Match, path: &Path, bytes: &[u8]) -> anyhow::Result<&'stat
     }
 }
 
-type Found = (Vec<Vec<Shown>>, String);
+/// Matches of every wanted unit, how they were searched for, and what that came to.
+type Found = (Vec<Vec<Shown>>, Vec<Plan>, Tally);
 
-fn in_table(table: &Table, context: &Context, params: &Params, rows: &[UnitRow]) -> anyhow::Result<Found> {
-    let (hits, engine) = search(rows, table, params, context.level, context.n_threads)?;
-    let mut matches = Vec::new();
-    for (row, hits) in rows.iter().zip(hits) {
-        let shown: anyhow::Result<Vec<Shown>> = hits.iter().map(|hit| pattern(table, row, hit)).collect();
-        matches.push(shown?);
+fn in_tables(
+    command: &Match,
+    context: &Context,
+    tables: &[Table],
+    params: &Params,
+    wanted: &Wanted,
+) -> anyhow::Result<Found> {
+    let options = plan_options(&command.search, context, tables.iter().any(Patterns::has_filters))?;
+    let mut matches: Vec<Vec<Shown>> = wanted.rows.iter().map(|_| Vec::new()).collect();
+    let (mut plans, mut tally) = (Vec::new(), Tally::default());
+    for table in tables {
+        let (hits, (plan, part)) = search(wanted, table, params, &options)?;
+        for ((row, hits), matches) in wanted.rows.iter().zip(hits).zip(&mut matches) {
+            for hit in hits {
+                matches.push(pattern(table, row, &hit)?);
+            }
+        }
+        plans.push(plan);
+        tally.add(part);
     }
-    Ok((matches, engine))
+    for matches in &mut matches {
+        // Stable: of equal scores that of the table named first, of one table that of the first pattern.
+        matches.sort_by(|a, b| b.score.total_cmp(&a.score));
+        matches.truncate(params.top_k());
+    }
+    Ok((matches, plans, tally))
 }
 
 fn pattern(table: &Table, row: &UnitRow, hit: &Hit) -> anyhow::Result<Shown> {
@@ -130,7 +153,7 @@ fn pattern(table: &Table, row: &UnitRow, hit: &Hit) -> anyhow::Result<Shown> {
         place: pattern.origin.to_owned(),
         json: json!({
             "pattern_id": hit.pattern, "label": label.name, "title": label.title, "language": pattern.language,
-            "kind": pattern.kind.as_str(), "pattern": pattern.origin,
+            "kind": pattern.kind.as_str(), "pattern": pattern.origin, "table": table.path().display().to_string(),
         }),
     })
 }
@@ -140,17 +163,11 @@ fn among_units(
     context: &Context,
     params: &Params,
     path: &Path,
-    rows: &[UnitRow],
-    store: &Path,
+    wanted: &Wanted,
+    store: &PathBuf,
 ) -> anyhow::Result<Found> {
-    let store = Store::open(&store_in(store))?;
-    let (found, expected) = (store.meta("model")?.unwrap_or_default(), context.model().id().to_string());
-    if found != expected {
-        bail!(
-            "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
-            store.dir().display()
-        );
-    }
+    let store = context.store(Some(store))?;
+    let rows = &wanted.rows;
     let kinds = if command.kind.is_empty() { kinds_like(rows) } else { command.kind.clone() };
     let languages = context.languages(command.language.as_slice())?;
     let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds })?;
@@ -162,12 +179,13 @@ fn among_units(
     let n_own = |row| units.units.iter().filter(|unit| is_itself(unit, &own_path, row)).count();
     let n_own = rows.iter().map(n_own).max().unwrap_or_default();
     let wider = Params::new(params.threshold(), params.top_k().saturating_add(n_own))?;
-    let (hits, engine) = search(rows, &units.patterns(), &wider, context.level, context.n_threads)?;
+    let options = plan_options(&command.search, context, false)?;
+    let (hits, (plan, tally)) = search(wanted, &units.patterns(), &wider, &options)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
         others.take(params.top_k()).map(|hit| unit(&units, row, hit)).collect()
     });
-    Ok((matches.collect(), engine))
+    Ok((matches.collect(), vec![plan], tally))
 }
 
 fn unit(units: &Units, row: &UnitRow, hit: &Hit) -> Shown {

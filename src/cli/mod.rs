@@ -1,17 +1,22 @@
 //! Floor 5: arguments, messages, exit codes. The only place that prints.
 
 mod args;
+mod bench;
 mod classify;
 mod config;
 mod context;
+mod costs;
 mod export;
 mod index;
+mod interrupt;
 mod languages;
 mod matching;
 mod model;
 mod output;
+mod pairs;
 mod progress;
 mod report;
+mod searching;
 mod status;
 mod table;
 mod text;
@@ -24,7 +29,9 @@ use clap::{CommandFactory, Parser};
 
 use args::{Args, Command, Format};
 use context::Context;
-use output::is_broken_pipe;
+use output::{is_broken_pipe, is_stopped};
+
+use crate::types::Stopped;
 
 /// Exit code for usage and fatal errors.
 const FAILED: u8 = 2;
@@ -40,8 +47,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if ok { ExitCode::SUCCESS } else { ExitCode::from(FAILED) };
         }
     };
+    interrupt::listen();
     match dispatch(args) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_stopped(&error) => {
+            output::note(&Stopped.to_string());
+            ExitCode::from(interrupt::INTERRUPTED)
+        }
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::error(&error);
@@ -52,12 +64,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> anyhow::Result<()> {
     let Args { command, global } = args;
-    if !matches!(command, Command::Export(_)) && !matches!(global.format, Format::Human | Format::Json) {
-        anyhow::bail!("--format: parquet, csv and jsonl are for `pt export`; expected human or json");
+    let gives_rows = matches!(command, Command::Export(_) | Command::Pairs(_));
+    if !gives_rows && !matches!(global.format, Format::Human | Format::Json) {
+        anyhow::bail!("--format: parquet, csv and jsonl are for `pt export` and `pt pairs`; expected human or json");
     }
     match command {
         Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),
         Command::Index(command) => index::run(&command, &Context::new(global, &command.paths)?),
+        Command::Bench(command) => bench::run(&command, &Context::new(global, &[])?),
+        Command::Pairs(command) => pairs::run(&command, &Context::new(global, &[])?),
         Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::types::Stopped;
+
 /// Style of headings.
 pub(super) const HEADING: Style = Style::new().bold();
 /// Style of what stands back.
@@ -73,6 +75,11 @@ pub(super) fn is_terminal() -> bool {
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_broken))
+}
+
+/// Whether an error says that the run was interrupted.
+pub(super) fn is_stopped(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.is::<Stopped>())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::interrupt;
 use super::output::note;
 use super::text;
 use crate::types::{Progress, Stage};
@@ -47,6 +48,10 @@ impl Progress for Bar {
 
     fn end(&self) {
         self.replace(None);
+    }
+
+    fn is_stopped(&self) -> bool {
+        interrupt::is_asked()
     }
 }
 
@@ -98,6 +103,23 @@ impl Progress for Lines {
         if let Ok(mut running) = self.stage.lock() {
             *running = None;
         }
+    }
+
+    fn is_stopped(&self) -> bool {
+        interrupt::is_asked()
+    }
+}
+
+/// Says nothing.
+pub(super) struct Quiet;
+
+impl Progress for Quiet {
+    fn begin(&self, _: Stage, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+    fn end(&self) {}
+
+    fn is_stopped(&self) -> bool {
+        interrupt::is_asked()
     }
 }
 

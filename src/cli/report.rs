@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::searching::{document, explanation, prescreen_line};
 use super::text::{Columns, bytes, count, heading, percent, plural, seconds};
-use crate::classify::Found;
+use crate::classify::{Counts, Found};
 use crate::export::IssueRow;
 use crate::index::IndexSummary;
 use crate::store::Store;
@@ -22,7 +23,8 @@ pub(super) struct Report<'a> {
     pub(super) issues: &'a [IssueRow],
     pub(super) issues_path: String,
     pub(super) found: Option<&'a Found>,
-    pub(super) table: Option<String>,
+    pub(super) tables: Vec<String>,
+    pub(super) explain_plan: bool,
     pub(super) engine: String,
     pub(super) model: String,
     pub(super) seconds_total: f64,
@@ -36,14 +38,14 @@ impl Report<'_> {
         let path = |of: fn(&crate::classify::ResultPaths) -> &std::path::PathBuf| {
             found.paths.as_ref().map(|paths| of(paths).display().to_string())
         };
-        let labels: Vec<Value> = found.labels.iter().map(|l| {
+        let labels: Vec<Value> = found.counts.labels.iter().map(|l| {
             let best = l.best.as_ref();
             json!({
                 "label": l.label, "title": l.title, "units": l.n_units,
                 "best": best.map(|b| json!({"place": b.place, "name": b.name, "score": b.score, "pattern": b.pattern})),
             })
         }).collect();
-        let languages: Vec<Value> = found.languages.iter().map(|l| {
+        let languages: Vec<Value> = found.counts.languages.iter().map(|l| {
             json!({"language": l.language, "files": l.n_files, "units": l.n_units, "matched": l.n_matched})
         }).collect();
         json!({
@@ -52,16 +54,18 @@ impl Report<'_> {
             "run": self.run,
             "store": self.store.dir().display().to_string(),
             "root": self.store.root().display().to_string(),
-            "table": self.table,
+            "table": self.tables.first(),
+            "tables": self.tables,
             "model": self.model,
-            "engine": found.engine.as_ref().unwrap_or(&self.engine),
+            "engine": found.engine().unwrap_or_else(|| self.engine.clone()),
+            "search": self.found.map(|found| document(&found.search.plans, &found.search.tally)),
             "files": {
                 "total": files.total(), "parsed": files.parsed, "reused": files.reused, "skipped": files.skipped,
                 "gone": self.indexed.n_gone,
             },
             "bytes": {"parsed": self.indexed.parsed_bytes},
-            "units": {"total": self.n_units, "matched": found.n_matched_units},
-            "matches": {"total": found.n_matches},
+            "units": {"total": self.n_units, "matched": found.counts.n_matched_units},
+            "matches": {"total": found.counts.n_matches},
             "issues": {"total": self.issues.len()},
             "languages": languages,
             "labels": labels,
@@ -87,8 +91,8 @@ impl Report<'_> {
             plural(self.n_units, "unit"),
         );
         if let Some(found) = self.found {
-            text += &self.patterns(found);
-            text += &languages(found);
+            text += &self.patterns(&found.counts);
+            text += &languages(&found.counts);
         }
         text += &self.issues();
         text += &self.times();
@@ -96,7 +100,7 @@ impl Report<'_> {
         text
     }
 
-    fn patterns(&self, found: &Found) -> String {
+    fn patterns(&self, found: &Counts) -> String {
         let matched = plural(found.n_matched_units, "unit");
         let share = percent(found.n_matched_units, self.n_units);
         let mut text = heading(&format!("Patterns: {matched} matched ({share})"));
@@ -156,7 +160,15 @@ impl Report<'_> {
             let speed = indexed.parsed_bytes as f64 / indexed.seconds_parse.max(1e-3);
             text += &format!(" ({} files/s, {}/s)", count(rate as u64), bytes(speed as u64));
         }
-        text + &format!("; engine {}\n", self.found.and_then(|f| f.engine.as_ref()).unwrap_or(&self.engine))
+        let engine = self.found.and_then(Found::engine).unwrap_or_else(|| self.engine.clone());
+        text += &format!("; engine {engine}\n");
+        if let Some(line) = self.found.and_then(|found| prescreen_line(&found.search.tally)) {
+            text += &format!("  {line}");
+        }
+        if let Some(found) = self.found.filter(|_| self.explain_plan) {
+            text += &explanation(&found.search.plans, &found.search.tally, found.seconds_search);
+        }
+        text
     }
 
     fn places(&self) -> String {
@@ -173,7 +185,7 @@ impl Report<'_> {
     }
 }
 
-fn languages(found: &Found) -> String {
+fn languages(found: &Counts) -> String {
     let mut columns = Columns::new(&["language", ">files", ">units", ">matched"]);
     for language in &found.languages {
         columns.row([

@@ -20,9 +20,9 @@ const PLACES_NAMED: usize = 5;
 pub(super) fn run(command: &Command, context: &Context) -> anyhow::Result<()> {
     match command {
         Command::Build(command) => build_table(command, context),
-        Command::Info { table } => info(&open(table.as_ref().or(context.config.table.as_ref()))?, context),
+        Command::Info { table } => info(&open(table.as_ref().or(context.config.table.first()))?, context),
         Command::List { table, label } => {
-            list(&open(table.as_ref().or(context.config.table.as_ref()))?, label.as_deref(), context)
+            list(&open(table.as_ref().or(context.config.table.first()))?, label.as_deref(), context)
         }
         Command::Verify { table } => {
             let table = Table::open(table)?;

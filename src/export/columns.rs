@@ -61,7 +61,40 @@ pub fn match_schema() -> SchemaRef {
         field("score", DataType::Float64),
         field("dot", DataType::Int32),
         field("exact_shape", DataType::Boolean),
+        field("table", DataType::Utf8),
     ])
+}
+
+/// Columns of the matches of a benchmark's queries.
+pub fn hit_schema() -> SchemaRef {
+    schema(vec![
+        field("query", DataType::UInt32),
+        field("pattern_id", DataType::UInt32),
+        field("dot", DataType::Int32),
+        field("score", DataType::Float64),
+    ])
+}
+
+/// Columns of pairs of units.
+pub fn pair_schema() -> SchemaRef {
+    let mut fields = vec![
+        field("score", DataType::Float64),
+        field("dot", DataType::Int32),
+        field("exact_shape", DataType::Boolean),
+    ];
+    for side in ["a", "b"] {
+        let side = |name: &str, data_type| field(&format!("{name}_{side}"), data_type);
+        fields.extend([
+            side("unit_id", DataType::UInt64),
+            side("path", DataType::Utf8),
+            side("language", DataType::Utf8),
+            side("kind", DataType::Utf8),
+            side("name", DataType::Utf8),
+            side("start_line", DataType::UInt32),
+            side("end_line", DataType::UInt32),
+        ]);
+    }
+    schema(fields)
 }
 
 /// Columns of `issues.parquet`.

@@ -1,4 +1,4 @@
-//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, issues and patterns; and the
+//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, pairs, issues and patterns; and the
 //! labelled code that people hand us in Parquet.
 //!
 //! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
@@ -9,7 +9,7 @@ mod rows;
 mod text;
 mod writer;
 
-pub use columns::{issue_schema, match_schema, pattern_schema, unit_schema};
+pub use columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
 pub use labelled::{LabelledCode, LabelledReader};
-pub use rows::{IssueRow, MatchRow, PatternRow, Row};
+pub use rows::{HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
 pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

@@ -8,7 +8,7 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, SchemaRef};
 
-use super::columns::{issue_schema, match_schema, pattern_schema, unit_schema};
+use super::columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
 use crate::store::LocatedUnit;
 use crate::types::{FileFlags, Fingerprint, IssueKind, UnitKind};
 
@@ -31,6 +31,55 @@ pub struct MatchRow {
     pub dot: i32,
     /// Whether the two shape hashes are equal.
     pub exact_shape: bool,
+    /// The pattern's table: its path, or `built-in`.
+    pub table: String,
+}
+
+/// Two similar units of one store.
+#[derive(Clone, Debug)]
+pub struct PairRow {
+    /// Cosine.
+    pub score: f64,
+    /// Integer dot product of the two fingerprints.
+    pub dot: i32,
+    /// Whether the two shape hashes are equal.
+    pub exact_shape: bool,
+    /// The one that comes first in the store.
+    pub a: PairUnit,
+    /// The other.
+    pub b: PairUnit,
+}
+
+/// One of a pair.
+#[derive(Clone, Debug)]
+pub struct PairUnit {
+    /// Its id.
+    pub unit_id: u64,
+    /// Path of its file as text.
+    pub path: String,
+    /// Name of its language.
+    pub language: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Qualified name.
+    pub name: String,
+    /// First line, from 1.
+    pub start_line: u32,
+    /// Last line, inclusive.
+    pub end_line: u32,
+}
+
+/// A pattern that a query of a benchmark matches.
+#[derive(Clone, Copy, Debug)]
+pub struct HitRow {
+    /// Number of the query.
+    pub query: u32,
+    /// Row of the pattern in its table.
+    pub pattern_id: u32,
+    /// Integer dot product of the two fingerprints.
+    pub dot: i32,
+    /// Cosine.
+    pub score: f64,
 }
 
 /// One issue.
@@ -149,8 +198,53 @@ impl Row for MatchRow {
             Arc::new(Float64Array::from_iter_values(rows.iter().map(|m| m.score))) as ArrayRef,
             Arc::new(Int32Array::from_iter_values(rows.iter().map(|m| m.dot))),
             bools(rows, |m| m.exact_shape),
+            texts(rows, |m| &m.table),
         ];
         RecordBatch::try_new(match_schema(), columns)
+    }
+}
+
+impl Row for PairRow {
+    fn schema(_: bool) -> SchemaRef {
+        pair_schema()
+    }
+
+    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+        let mut columns: Vec<ArrayRef> = vec![
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|p| p.score))),
+            Arc::new(Int32Array::from_iter_values(rows.iter().map(|p| p.dot))),
+            bools(rows, |p| p.exact_shape),
+        ];
+        fn side(rows: &[PairRow], of: fn(&PairRow) -> &PairUnit) -> [ArrayRef; 7] {
+            [
+                u64s(rows, |p| of(p).unit_id),
+                texts(rows, |p| &of(p).path),
+                texts(rows, |p| &of(p).language),
+                texts(rows, |p| of(p).kind.as_str()),
+                texts(rows, |p| &of(p).name),
+                u32s(rows, |p| of(p).start_line),
+                u32s(rows, |p| of(p).end_line),
+            ]
+        }
+        columns.extend(side(rows, |p| &p.a));
+        columns.extend(side(rows, |p| &p.b));
+        RecordBatch::try_new(pair_schema(), columns)
+    }
+}
+
+impl Row for HitRow {
+    fn schema(_: bool) -> SchemaRef {
+        hit_schema()
+    }
+
+    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+        let columns: Vec<ArrayRef> = vec![
+            u32s(rows, |h| h.query),
+            u32s(rows, |h| h.pattern_id),
+            Arc::new(Int32Array::from_iter_values(rows.iter().map(|h| h.dot))),
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|h| h.score))),
+        ];
+        RecordBatch::try_new(hit_schema(), columns)
     }
 }
 

@@ -10,7 +10,7 @@ use super::summary::IndexSummary;
 use super::{IndexError, IndexOptions};
 use crate::io::FileStamp;
 use crate::store::{ContentKey, FileRecord, StoreWriter};
-use crate::types::Progress;
+use crate::types::{Progress, Stopped};
 
 /// Reads what `plan` says, adds new contents to the store and returns the records of all files read.
 pub(super) fn analyse(
@@ -25,6 +25,9 @@ pub(super) fn analyse(
     let mut changed = Vec::new();
     let consume = |candidate: &Candidate,
                    (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
+        if progress.is_stopped() {
+            return Err(Stopped.into());
+        }
         progress.advance(candidate.n_bytes(options.recipe.max_file_bytes));
         let mut record = FileRecord {
             path: candidate.path.clone(),

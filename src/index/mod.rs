@@ -14,7 +14,7 @@ use std::time::Instant;
 use crate::io::{WalkOptions, walk};
 use crate::simd::Level;
 use crate::store::{StoreError, StoreWriter};
-use crate::types::{Progress, Stage};
+use crate::types::{Progress, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
 pub use ordered::for_each_ordered;
@@ -47,6 +47,9 @@ pub enum IndexError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Somebody stopped it.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
 }
 
 /// Brings the store up to date with `options.roots`: reads and parses what is new or changed, forgets

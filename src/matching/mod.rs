@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use crate::index::{Analyst, Recipe, innermost_at, outermost_functions, representative};
 use crate::io::path_from_bytes;
 use crate::lang::Language;
-use crate::search::{Hit, InMemory, Params, Patterns, Queries, plan, run};
+use crate::prescreen::Probes;
+use crate::search::{Hit, InMemory, Params, Patterns, Plan, PlanOptions, Queries, Scope, SearchError, Tally, collect, plan};
 use crate::simd::Level;
-use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, UnitRow};
-use crate::types::{Fingerprint, Issue, UnitKind};
+use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, UnitRow, whole_sketches};
+use crate::types::{Fingerprint, Issue, Sketch, UnitKind};
 
 /// Units of a query smaller than this are not worth looking for (syntax nodes).
 pub const MIN_QUERY_NODES: u32 = 20;
@@ -25,6 +26,14 @@ pub enum Focus {
     Whole,
 }
 
+/// Units that are looked for.
+pub struct Wanted {
+    /// The units (size n).
+    pub rows: Vec<UnitRow>,
+    /// Their whole sketches (size n).
+    pub sketches: Vec<Sketch>,
+}
+
 /// The units of `bytes`, read as `language`, that `focus` is on.
 ///
 /// # Errors
@@ -35,10 +44,11 @@ pub fn queries(
     language: &'static Language,
     bytes: &[u8],
     focus: Focus,
-) -> Result<Vec<UnitRow>, Issue> {
+) -> Result<Wanted, Issue> {
     let known = Default::default();
     let recipe = Recipe { min_nodes: recipe.min_nodes.min(MIN_QUERY_NODES), ..recipe };
     let mut rows = Analyst::new(recipe, level, &known, &[]).source(language, bytes)?.rows;
+    let mut sketches = whole_sketches(&rows);
     let chosen = match focus {
         Focus::Whole => vec![representative(&rows)],
         Focus::Line(line) => vec![innermost_at(&rows, line)],
@@ -47,29 +57,33 @@ pub fn queries(
             functions => functions,
         },
     };
+    let sketches = chosen.iter().map(|&i| std::mem::take(&mut sketches[i])).collect();
     let mut place = 0;
     rows.retain(|_| {
         place += 1;
         chosen.contains(&(place - 1))
     });
-    Ok(rows)
+    Ok(Wanted { rows, sketches })
 }
 
-/// The best matches of each of `rows` in `patterns`.
+/// How a search went: its plan, and what it came to.
+pub type Searched = (Plan, Tally);
+
+/// The best matches of each wanted unit in `patterns`.
 ///
 /// # Errors
 /// Those of the patterns' source.
 pub fn search<P: Patterns>(
-    rows: &[UnitRow],
+    wanted: &Wanted,
     patterns: &P,
     params: &Params,
-    level: Level,
-    n_threads: usize,
-) -> Result<(Vec<Vec<Hit>>, String), P::Error> {
-    let vectors: Vec<Fingerprint> = rows.iter().map(|r| r.vector).collect();
-    let plan = plan(vectors.len(), patterns.len(), level, n_threads);
-    let hits = run(&plan, &Queries::new(&vectors), patterns, params)?;
-    Ok((hits, plan.engine.to_string()))
+    options: &PlanOptions,
+) -> Result<(Vec<Vec<Hit>>, Searched), SearchError<P::Error>> {
+    let vectors: Vec<Fingerprint> = wanted.rows.iter().map(|r| r.vector).collect();
+    let queries = Queries::new(&vectors).with_probes(Probes::new(&wanted.sketches, params.threshold()));
+    let plan = plan(&queries, patterns, params, Scope::Across, options).map_err(SearchError::Patterns)?;
+    let (hits, tally) = collect(&plan, &queries, patterns, params)?;
+    Ok((hits, (plan, tally)))
 }
 
 /// Units of a store held in memory to be searched.

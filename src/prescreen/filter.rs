@@ -8,36 +8,56 @@ use crate::types::Sketch;
 pub struct FilterBuilder {
     filter: Box<Filter>,
     n_rows: usize,
+    /// What went into the block at hand as a whole: the address of a filter and the lane.
+    whole: Option<(usize, usize)>,
 }
 
 impl Default for FilterBuilder {
     fn default() -> Self {
-        Self { filter: bytemuck::zeroed_box(), n_rows: 0 }
+        Self { filter: bytemuck::zeroed_box(), n_rows: 0, whole: None }
     }
 }
 
 impl FilterBuilder {
     /// Adds the next pattern; gives the filter of its group if it is the group's last.
     pub fn push(&mut self, sketch: &Sketch) -> Option<Box<Filter>> {
-        let lane = 1 << (self.n_rows % GROUP_ROWS / BLOCK_ROWS);
+        let bit = 1 << self.lane();
         for feature in &sketch.features {
-            self.filter[usize::from(feature.id)] |= lane;
+            self.filter[usize::from(feature.id)] |= bit;
         }
         self.end_row()
     }
 
     /// Adds the next pattern, of which it is only known that it comes from block `lane` of a group with this
     /// filter: it may have whatever that block may have.
-    pub fn push_from(&mut self, filter: &Filter, lane: usize) -> Option<Box<Filter>> {
-        let to = self.n_rows % GROUP_ROWS / BLOCK_ROWS;
-        for (mine, theirs) in self.filter.iter_mut().zip(filter) {
-            *mine |= (theirs >> lane & 1) << to;
+    pub fn push_among(&mut self, filter: &Filter, lane: usize) -> Option<Box<Filter>> {
+        let (to, source) = (self.lane(), (std::ptr::from_ref(filter).addr(), lane));
+        // Patterns come in runs from the same block, which is taken in once.
+        if self.whole.replace(source) != Some(source) {
+            for (mine, theirs) in self.filter.iter_mut().zip(filter) {
+                *mine |= (theirs >> lane & 1) << to;
+            }
         }
         self.end_row()
     }
 
+    /// Adds the next pattern, of which nothing is known: it may have any feature.
+    pub fn push_any(&mut self) -> Option<Box<Filter>> {
+        let bit = 1 << self.lane();
+        self.filter.iter_mut().for_each(|word| *word |= bit);
+        self.end_row()
+    }
+
+    /// The lane of the next pattern.
+    fn lane(&self) -> usize {
+        self.n_rows % GROUP_ROWS / BLOCK_ROWS
+    }
+
     fn end_row(&mut self) -> Option<Box<Filter>> {
         self.n_rows += 1;
+        if self.n_rows.is_multiple_of(BLOCK_ROWS) {
+            self.whole = None;
+        }
         let is_full = self.n_rows.is_multiple_of(GROUP_ROWS);
         is_full.then(|| std::mem::replace(&mut self.filter, bytemuck::zeroed_box()))
     }
@@ -84,8 +104,9 @@ mod tests {
         (0..66).for_each(|row| assert!(first.push(&sketch(row)).is_none()));
         let filter = first.finish().unwrap();
         let mut second = FilterBuilder::default();
-        second.push_from(&filter, 1);
+        (0..65).for_each(|_| assert!(second.push_among(&filter, 1).is_none()));
+        second.push_any();
         let moved = second.finish().unwrap();
-        assert_eq!((moved[63], moved[64], moved[65]), (0, 1, 1));
+        assert_eq!((moved[63], moved[64], moved[65]), (0b10, 0b11, 0b11));
     }
 }

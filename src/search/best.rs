@@ -25,19 +25,23 @@ impl Best {
         }
     }
 
-    /// Takes a hit if it scores at least the threshold and is among the best.
-    pub(super) fn offer(&mut self, hit: Hit) {
+    /// Takes a hit if it scores at least the threshold and is among the best; returns whether there is one
+    /// more than before.
+    pub(super) fn offer(&mut self, hit: Hit) -> bool {
         if hit.score < self.params.threshold() {
-            return;
+            return false;
         }
         let hit = WorstFirst(hit);
         if !self.is_full() {
             self.heap.push(hit);
-        } else if let Some(mut worst) = self.heap.peek_mut()
+            return true;
+        }
+        if let Some(mut worst) = self.heap.peek_mut()
             && hit < *worst
         {
             *worst = hit;
         }
+        false
     }
 
     /// The hits, in no order.

@@ -1,9 +1,10 @@
 //! Runs one tile on the CPU.
 //!
 //! ```text
-//! for every chunk of the tile, for every block of its patterns:
-//!     for every query: floor = the query's bound × the least norm of the block, as an integer
-//!     dot products of all queries with the block that reach their floors
+//! for every block of the tile's patterns:
+//!     rows = all queries, or with the pre-screen those that it lets meet this block
+//!     for every row: floor = the query's bound × the least norm of the block, as an integer
+//!     dot products of the rows with the block that reach their floors
 //!     for each of them, if it reaches bound × norm of its pattern:
 //!         score it exactly and offer it; the query's bound may rise
 //! ```
@@ -11,90 +12,159 @@
 //! Bounds and norms are `f32`, and bounds are lowered by more than all rounding errors together can
 //! make up: what is skipped could not have been a hit, what is not skipped is decided in `f64`.
 
+use std::ops::Range;
+
 use super::best::Best;
-use super::{CHUNK_ROWS, Hit, Params, Patterns, Queries, Tile};
-use crate::kernel::dot_i8::{QuerySet, Reached, Scratch, reach};
+use super::work::{Room, Work};
+use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries, SearchError};
+use crate::kernel::absent::within;
+use crate::kernel::dot_i8::{Reached, Scratch, reach};
+use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, Probes};
 use crate::simd::Level;
 use crate::types::{Fingerprint, score};
 
-/// Patterns that share a floor. Norms differ little, so the least of a block is a close bound.
+/// Patterns that share a floor where all queries meet them. Norms differ little, so the least of a block is a
+/// close bound.
 const BLOCK: usize = 128;
+/// Chunks of a group of the pre-screen.
+pub(super) const GROUP_CHUNKS: usize = GROUP_ROWS / CHUNK_ROWS;
 /// Bounds are lowered by this factor: 2⁻²⁰, against four roundings of 2⁻²⁴ each in bound, norm, their
 /// product and the score itself.
 const LOWER: f64 = 1.0 - 1.0 / (1 << 20) as f64;
 
-/// Gives for every query of the tile its best hits among the tile's patterns, in no order.
-pub(super) fn scan<P: Patterns>(
+/// One tile at work.
+pub(super) struct Scan<'a, P> {
     level: Level,
-    tile: &Tile,
-    queries: &Queries<'_>,
-    patterns: &P,
-    params: &Params,
-) -> Result<Vec<Vec<Hit>>, P::Error> {
-    let rows = tile.queries.start as usize..tile.queries.end as usize;
-    let mut scan = Scan::new(level, tile, queries, params);
-    let vectors = QuerySet::new(&queries.vectors[rows]);
-    for c in tile.chunks.clone() {
-        let first = c as usize * CHUNK_ROWS;
-        let chunk = patterns.chunk(c as usize)?;
-        let n_rows = CHUNK_ROWS.min(patterns.len() - first);
-        assert_eq!(chunk.vectors.len(), n_rows, "vectors of chunk {c}");
-        assert_eq!(chunk.norm2.len(), n_rows, "norms of chunk {c}");
-        let blocks = chunk.vectors.chunks(BLOCK).zip(chunk.norm2.chunks(BLOCK));
-        for (b, (block, norm2)) in blocks.enumerate() {
-            let first = (first + b * BLOCK) as u32;
-            scan.block(&vectors, &Block { vectors: block, norm2, first });
-        }
-    }
-    Ok(scan.searchers.into_iter().map(|s| s.best.into_hits()).collect())
-}
-
-struct Block<'a> {
-    vectors: &'a [Fingerprint],
-    norm2: &'a [u32],
-    /// Row of its first pattern.
-    first: u32,
-}
-
-/// The queries of a tile on their way through the patterns, and room for one block after another.
-struct Scan {
-    level: Level,
+    plan: &'a Plan,
+    patterns: &'a P,
+    queries: &'a Queries<'a>,
     searchers: Vec<Searcher>,
-    /// Position of every searcher.
+    room: &'a Room<'a>,
+    work: Work,
     rows: Vec<u32>,
     floors: Vec<i32>,
     scratch: Scratch,
     reached: Vec<Reached>,
 }
 
-impl Scan {
-    fn new(level: Level, tile: &Tile, queries: &Queries<'_>, params: &Params) -> Self {
+/// For every query of a tile its best hits among the tile's patterns, in no order, and what they took.
+pub(super) type Scanned = (Vec<Vec<Hit>>, Work);
+
+impl<'a, P: Patterns> Scan<'a, P> {
+    /// Begins with the queries at `rows`.
+    pub(super) fn new(
+        plan: &'a Plan,
+        queries: &'a Queries<'a>,
+        rows: impl Iterator<Item = u32>,
+        patterns: &'a P,
+        params: &Params,
+        room: &'a Room<'a>,
+    ) -> Self {
+        let Engine::Cpu(level) = plan.engine;
         let searcher = |q: u32| Searcher::new(q, queries.norm2[q as usize], params);
         Self {
             level,
-            searchers: tile.queries.clone().map(searcher).collect(),
-            rows: (0..tile.queries.len() as u32).collect(),
+            plan,
+            patterns,
+            queries,
+            searchers: rows.map(searcher).collect(),
+            room,
+            work: Work::default(),
+            rows: Vec::new(),
             floors: Vec::new(),
             scratch: Scratch::default(),
             reached: Vec::new(),
         }
     }
 
-    fn block(&mut self, queries: &QuerySet<'_>, block: &Block<'_>) {
+    /// All queries with all patterns of these chunks.
+    pub(super) fn everything(mut self, chunks: Range<u32>) -> Result<Scanned, SearchError<P::Error>> {
+        let all: Vec<u32> = (0..self.searchers.len() as u32).collect();
+        let end = self.patterns.len().min(chunks.end as usize * CHUNK_ROWS);
+        for first in (chunks.start as usize * CHUNK_ROWS..end).step_by(BLOCK) {
+            self.block(first..end.min(first + BLOCK), &all)?;
+        }
+        Ok(self.finish())
+    }
+
+    /// Each query with those blocks of these chunks that may hold a match for it.
+    pub(super) fn screened(
+        mut self,
+        chunks: Range<u32>,
+        probes: &Probes,
+    ) -> Result<Scanned, SearchError<P::Error>> {
+        let mut meeting = vec![Vec::new(); GROUP_BLOCKS];
+        for group in chunks.start as usize / GROUP_CHUNKS..(chunks.end as usize).div_ceil(GROUP_CHUNKS) {
+            let first = group * GROUP_ROWS;
+            let n_blocks = (self.patterns.len() - first).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
+            let filter = self.patterns.filter(group).map_err(SearchError::Patterns)?;
+            for (i, searcher) in self.searchers.iter().enumerate() {
+                let of_interest = searcher.lanes(self.plan.first_pattern(searcher.query), first, n_blocks);
+                if of_interest == 0 {
+                    continue;
+                }
+                self.work.blocks_asked += u64::from(of_interest.count_ones());
+                let mut lanes = within(self.level, filter, probes.of(searcher.query as usize)) & of_interest;
+                while lanes != 0 {
+                    meeting[lanes.trailing_zeros() as usize].push(i as u32);
+                    lanes &= lanes - 1;
+                }
+            }
+            for (block, met) in meeting.iter_mut().enumerate().filter(|(_, met)| !met.is_empty()) {
+                let first = first + block * BLOCK_ROWS;
+                self.block(first..self.patterns.len().min(first + BLOCK_ROWS), met)?;
+                self.work.blocks_met += met.len() as u64;
+                met.clear();
+            }
+        }
+        Ok(self.finish())
+    }
+
+    /// Some of the queries, by their places among the searchers, with some patterns of one chunk.
+    fn block(&mut self, patterns: Range<usize>, some: &[u32]) -> Result<(), SearchError<P::Error>> {
+        self.room.check()?;
+        let index = patterns.start / CHUNK_ROWS;
+        let chunk = self.patterns.chunk(index).map_err(SearchError::Patterns)?;
+        assert_eq!(chunk.vectors.len(), chunk.norm2.len(), "norms of chunk {index}");
+        let within = patterns.start - index * CHUNK_ROWS..patterns.end - index * CHUNK_ROWS;
+        let block = Block { norm2: &chunk.norm2[within.clone()], first: patterns.start as u32 };
+        let vectors: &[Fingerprint] = &chunk.vectors[within];
         let least = block.norm2.iter().fold(f32::INFINITY, |least, &norm2| least.min(norm(norm2)));
         if least.is_infinite() {
-            return;
+            return Ok(());
         }
+        self.rows.clear();
         self.floors.clear();
-        // The cast rounds towards zero, that is down, and turns infinity into the largest integer.
-        self.floors.extend(self.searchers.iter().map(|searcher| (searcher.bound * least) as i32));
+        for &i in some {
+            let searcher = &self.searchers[i as usize];
+            self.rows.push(searcher.query);
+            // The cast rounds towards zero, that is down, and turns infinity into the largest integer.
+            self.floors.push((searcher.bound * least) as i32);
+        }
         self.reached.clear();
         let (scratch, reached) = (&mut self.scratch, &mut self.reached);
-        reach(self.level, queries, &self.rows, &self.floors, block.vectors, scratch, reached);
+        reach(self.level, &self.queries.set, &self.rows, &self.floors, vectors, scratch, reached);
+        self.work.dots += (some.len() * vectors.len()) as u64;
+        let mut n_new = 0;
         for reached in &self.reached {
-            self.searchers[reached.query as usize].look_at(reached, block);
+            let searcher = &mut self.searchers[some[reached.query as usize] as usize];
+            let first_pattern = self.plan.first_pattern(searcher.query);
+            n_new += usize::from(searcher.look_at(reached, &block, first_pattern));
         }
+        self.room.take(n_new);
+        Ok(())
     }
+
+    fn finish(self) -> Scanned {
+        (self.searchers.into_iter().map(|s| s.best.into_hits()).collect(), self.work)
+    }
+}
+
+/// Some patterns but for their vectors.
+struct Block<'a> {
+    norm2: &'a [u32],
+    /// Row of its first pattern.
+    first: u32,
 }
 
 /// The norm of a pattern, infinite for the zero vector, which is in no hit: nothing reaches that.
@@ -124,15 +194,26 @@ impl Searcher {
         }
     }
 
-    /// Offers what has reached its floor, if it reaches the bound.
-    fn look_at(&mut self, reached: &Reached, block: &Block<'_>) {
-        let norm2 = block.norm2[reached.pattern as usize];
-        // Zero times infinity is no number, which is not reached either.
-        if reached.dot as f32 >= self.bound * norm(norm2) {
-            let score = score(reached.dot, self.norm2, norm2);
-            let pattern = block.first + reached.pattern;
-            self.best.offer(Hit { query: self.query, pattern, dot: reached.dot, score });
-            self.raise_bound();
+    /// The blocks, a bit each, of a group that begins at pattern `first` in which the query has to look: those
+    /// that hold patterns from `first_pattern` on.
+    fn lanes(&self, first_pattern: u32, first: usize, n_blocks: usize) -> u64 {
+        let passed = (first_pattern as usize).saturating_sub(first) / BLOCK_ROWS;
+        if self.norm2 == 0 || passed >= n_blocks {
+            return 0;
         }
+        u64::MAX >> (GROUP_BLOCKS - n_blocks) & u64::MAX << passed
+    }
+
+    /// Offers what has reached its floor, if it reaches the bound; returns whether there is a hit more.
+    fn look_at(&mut self, reached: &Reached, block: &Block<'_>, first_pattern: u32) -> bool {
+        let (norm2, pattern) = (block.norm2[reached.pattern as usize], block.first + reached.pattern);
+        // Zero times infinity is no number, which is not reached either.
+        if pattern < first_pattern || !(reached.dot as f32 >= self.bound * norm(norm2)) {
+            return false;
+        }
+        let score = score(reached.dot, self.norm2, norm2);
+        let is_more = self.best.offer(Hit { query: self.query, pattern, dot: reached.dot, score });
+        self.raise_bound();
+        is_more
     }
 }

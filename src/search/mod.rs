@@ -5,18 +5,23 @@
 //! answer is the same, byte for byte, for every tiling, number of threads and engine.
 
 mod best;
+mod calibrate;
+mod cost;
 mod cpu;
 mod plan;
+mod run;
 mod sides;
 #[cfg(test)]
 mod tests;
+mod work;
 
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
-
-pub use plan::{Engine, Plan, Tile, plan};
+pub use cost::{Costs, Estimate, Reason};
+pub use plan::{Engine, Plan, PlanOptions, Prescreen, Scope, Tile, plan};
+pub use run::{SearchError, Tally, collect, run};
 pub use sides::{CHUNK_ROWS, Chunk, InMemory, Patterns, Queries};
+pub use work::Work;
 
 /// What counts as a hit, and how many of them are wanted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,39 +91,4 @@ impl Hit {
     fn rank(&self, other: &Self) -> Ordering {
         other.score.total_cmp(&self.score).then(self.pattern.cmp(&other.pattern))
     }
-}
-
-/// Runs a plan in the current rayon pool. Gives a list a query (size n_queries): at most `top_k` hits
-/// with score >= `threshold`, by score descending, then by pattern ascending. Zero vectors are in no hit.
-///
-/// A thread uses some 100 KiB beside the hits themselves, at most `top_k` a query and tile.
-///
-/// # Errors
-/// The error of a chunk that could not be had; if there are several, any one of them.
-///
-/// # Panics
-/// If the plan was made for other numbers of queries or patterns.
-pub fn run<P: Patterns>(
-    plan: &Plan,
-    queries: &Queries<'_>,
-    patterns: &P,
-    params: &Params,
-) -> Result<Vec<Vec<Hit>>, P::Error> {
-    assert_eq!(plan.n_queries, queries.len(), "the plan is for another number of queries");
-    assert_eq!(plan.n_patterns, patterns.len(), "the plan is for another number of patterns");
-    let Engine::Cpu(level) = plan.engine;
-    let scan = |tile: &Tile| cpu::scan(level, tile, queries, patterns, params);
-    let tiles = plan.tiles.par_iter().map(scan).collect::<Result<Vec<_>, _>>()?;
-
-    let mut hits = vec![Vec::new(); queries.len()];
-    for (tile, found) in plan.tiles.iter().zip(tiles) {
-        for (query, mut found) in tile.queries.clone().zip(found) {
-            hits[query as usize].append(&mut found);
-        }
-    }
-    hits.par_iter_mut().for_each(|hits| {
-        hits.sort_unstable_by(Hit::rank);
-        hits.truncate(params.top_k);
-    });
-    Ok(hits)
 }

@@ -1,9 +1,11 @@
-//! Cuts a search into tiles and says who runs them.
+//! Decides how a search is done: by whom, with or without the pre-screen, in which tiles.
 
 use std::fmt;
 use std::ops::Range;
 
-use super::CHUNK_ROWS;
+use super::cost::{Costs, Estimate, estimate};
+use super::cpu::GROUP_CHUNKS;
+use super::{CHUNK_ROWS, Params, Patterns, Queries};
 use crate::simd::Level;
 
 /// Fewer queries a tile than this leave arithmetic waiting for memory: patterns are split instead.
@@ -12,6 +14,10 @@ const MIN_TILE_QUERIES: usize = 48;
 const MAX_TILE_QUERIES: usize = 192;
 /// Tiles a thread, so that one that is held up does not hold up the others.
 const TILES_PER_THREAD: usize = 4;
+/// Queries of a slice, whose hits are handed on together, at most.
+const MAX_SLICE_QUERIES: usize = 16_384;
+/// Dot products of a slice without the pre-screen, at most but for the queries of one tile: some seconds.
+const SLICE_DOTS: usize = 1 << 32;
 
 /// Who runs a plan. Shown as in `cpu/avx512`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +34,44 @@ impl fmt::Display for Engine {
     }
 }
 
+/// Which pairs of a query and a pattern are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    Across,
+    /// The queries are the patterns from row `first` on: each is compared with those after it only, so that
+    /// of a set with itself every unordered pair comes once, and nothing with itself.
+    Within {
+        /// Row of the first query among the patterns.
+        first: u32,
+    },
+}
+
+/// Whether blocks of patterns that hold no match are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prescreen {
+    /// If that is expected to be faster.
+    #[default]
+    Auto,
+    /// Wherever patterns have filters and the threshold is not 0.
+    On,
+    /// Never.
+    Off,
+}
+
+/// What a plan is made by, beside the search itself.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanOptions {
+    /// Who runs it.
+    pub engine: Engine,
+    /// Whether to pre-screen.
+    pub prescreen: Prescreen,
+    /// Threads.
+    pub n_threads: usize,
+    /// What things take on this machine.
+    pub costs: Costs,
+}
+
 /// Some queries × some patterns: one task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tile {
@@ -37,100 +81,195 @@ pub struct Tile {
     pub chunks: Range<u32>,
 }
 
-/// Everything that has to be compared, as tiles, and by whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How a search is done.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Who runs the tiles.
     pub engine: Engine,
-    /// Tiles that together cover every query × pattern once, in any order.
-    pub tiles: Vec<Tile>,
+    /// Which pairs.
+    pub scope: Scope,
+    /// Whether blocks of patterns that hold no match are left out.
+    pub prescreen: bool,
     /// Number of queries the plan is for.
     pub n_queries: usize,
     /// Number of patterns the plan is for.
     pub n_patterns: usize,
+    /// Threads it is for.
+    pub n_threads: usize,
+    /// What it is expected to take, and the alternative.
+    pub estimate: Estimate,
 }
 
-/// Plans an exhaustive search on `n_threads` threads: splits the queries as long as that keeps the
-/// threads busy, and the patterns where it does not.
+/// Plans a search.
+///
+/// # Errors
+/// Those of filters that are looked at to tell how much they would let through.
 ///
 /// # Panics
 /// If there are more than `u32::MAX` queries or patterns: rows are 32 bits wide.
-pub fn plan(n_queries: usize, n_patterns: usize, level: Level, n_threads: usize) -> Plan {
-    let n_wanted = match n_threads {
-        0 | 1 => 1,
-        n => n * TILES_PER_THREAD,
-    };
-    let n_groups =
-        (n_queries / MIN_TILE_QUERIES).min(n_wanted).max(n_queries.div_ceil(MAX_TILE_QUERIES)).max(1);
-    let n_slices = n_wanted.div_ceil(n_groups);
-    let tile_queries = n_queries.div_ceil(n_groups).max(1);
-    let tile_chunks = n_patterns.div_ceil(CHUNK_ROWS).div_ceil(n_slices).max(1);
-    tiled(n_queries, n_patterns, level, tile_queries, tile_chunks)
-}
-
-/// A plan of tiles of `tile_queries` queries × `tile_chunks` chunks, both at least 1, fewer at the edges.
-pub(super) fn tiled(
-    n_queries: usize,
-    n_patterns: usize,
-    level: Level,
-    tile_queries: usize,
-    tile_chunks: usize,
-) -> Plan {
-    let queries = ranges(n_queries, tile_queries);
-    let chunks = ranges(n_patterns.div_ceil(CHUNK_ROWS), tile_chunks);
+pub fn plan<P: Patterns>(
+    queries: &Queries<'_>,
+    patterns: &P,
+    params: &Params,
+    scope: Scope,
+    options: &PlanOptions,
+) -> Result<Plan, P::Error> {
+    let (n_queries, n_patterns) = (queries.len(), patterns.len());
     assert!(u32::try_from(n_patterns).is_ok(), "{n_patterns} patterns; at most 2^32 - 1 have a number");
-    let tile = |queries: &Range<u32>| {
-        let queries = queries.clone();
-        chunks.iter().map(move |chunks| Tile { queries: queries.clone(), chunks: chunks.clone() })
-    };
-    Plan { engine: Engine::Cpu(level), tiles: queries.iter().flat_map(tile).collect(), n_queries, n_patterns }
+    assert!(u32::try_from(n_queries).is_ok(), "{n_queries} queries; at most 2^32 - 1 have a number");
+    let estimate = estimate(queries, patterns, params, scope, options)?;
+    Ok(Plan {
+        engine: options.engine,
+        scope,
+        prescreen: estimate.reason.is_for(),
+        n_queries,
+        n_patterns,
+        n_threads: options.n_threads.max(1),
+        estimate,
+    })
 }
 
-/// `0..n` in ranges of `step`.
-fn ranges(n: usize, step: usize) -> Vec<Range<u32>> {
-    let row = |i: usize| u32::try_from(i).expect("rows are 32 bits wide");
-    (0..n).step_by(step).map(|first| row(first)..row(n.min(first + step))).collect()
+impl Plan {
+    /// The queries in slices that are searched one after the other.
+    pub fn slices(&self) -> Vec<Range<u32>> {
+        let step = match self.prescreen {
+            true => MAX_SLICE_QUERIES,
+            false => {
+                (SLICE_DOTS / self.n_patterns.max(1)).clamp(MAX_TILE_QUERIES * self.n_threads, MAX_SLICE_QUERIES)
+            }
+        };
+        ranges(0, self.n_queries as u32, step)
+    }
+
+    /// The tiles of a slice: they cover every pair of one of its queries and a pattern once, in any order.
+    /// Without the pre-screen the queries are split as long as that keeps the threads busy, and the
+    /// patterns where it does not; with it, which is bound by reading filters, the other way round.
+    pub fn tiles(&self, slice: &Range<u32>) -> Vec<Tile> {
+        let n_rows = slice.len();
+        let n_wanted = match self.n_threads {
+            1 => 1,
+            n => n * TILES_PER_THREAD,
+        };
+        let n_chunks = self.n_patterns.div_ceil(CHUNK_ROWS);
+        if self.prescreen {
+            let first = self.first_chunk(slice.start) as usize / GROUP_CHUNKS;
+            let n_groups = n_chunks.div_ceil(GROUP_CHUNKS) - first;
+            let n_slices = n_wanted.min(n_groups).max(1);
+            let tile_rows = n_rows.div_ceil(n_wanted.div_ceil(n_slices)).max(1);
+            return self.cut(slice, tile_rows, n_groups.div_ceil(n_slices).max(1) * GROUP_CHUNKS);
+        }
+        let n_groups =
+            (n_rows / MIN_TILE_QUERIES).min(n_wanted).max(n_rows.div_ceil(MAX_TILE_QUERIES)).max(1);
+        let tile_rows = n_rows.div_ceil(n_groups).max(1);
+        self.cut(slice, tile_rows, n_chunks.div_ceil(n_wanted.div_ceil(n_groups)).max(1))
+    }
+
+    /// Tiles of `tile_rows` queries × `tile_chunks` chunks, fewer at the edges.
+    pub(super) fn cut(&self, slice: &Range<u32>, tile_rows: usize, tile_chunks: usize) -> Vec<Tile> {
+        let n_chunks = self.n_patterns.div_ceil(CHUNK_ROWS) as u32;
+        let tiles = |queries: Range<u32>| {
+            let first = self.first_chunk(queries.start);
+            let first = if self.prescreen { first - first % GROUP_CHUNKS as u32 } else { first };
+            let chunks = ranges(first, n_chunks, tile_chunks);
+            chunks.into_iter().map(move |chunks| Tile { queries: queries.clone(), chunks })
+        };
+        ranges(slice.start, slice.end, tile_rows).into_iter().flat_map(tiles).collect()
+    }
+
+    /// The first pattern that query `row` is compared with.
+    pub(super) fn first_pattern(&self, row: u32) -> u32 {
+        match self.scope {
+            Scope::Across => 0,
+            Scope::Within { first } => first.saturating_add(row).saturating_add(1),
+        }
+    }
+
+    /// The first chunk that queries from `row` on are compared with.
+    pub(super) fn first_chunk(&self, row: u32) -> u32 {
+        let n_chunks = self.n_patterns.div_ceil(CHUNK_ROWS) as u32;
+        (self.first_pattern(row) / CHUNK_ROWS as u32).min(n_chunks)
+    }
+}
+
+/// `start..end` in ranges of `step`.
+fn ranges(start: u32, end: u32, step: usize) -> Vec<Range<u32>> {
+    let step = u32::try_from(step).unwrap_or(u32::MAX);
+    (start..end).step_by(step as usize).map(|first| first..end.min(first.saturating_add(step))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prescreen::GROUP_ROWS;
 
-    fn check_cover(n_queries: usize, n_patterns: usize, n_threads: usize) -> Plan {
-        let plan = plan(n_queries, n_patterns, Level::Scalar, n_threads);
-        let n_chunks = n_patterns.div_ceil(CHUNK_ROWS);
-        let mut covered = vec![0; n_queries * n_chunks];
-        for tile in &plan.tiles {
-            for q in tile.queries.clone() {
-                tile.chunks.clone().for_each(|c| covered[q as usize * n_chunks + c as usize] += 1);
+    fn a_plan(n_queries: usize, n_patterns: usize, n_threads: usize, scope: Scope, prescreen: bool) -> Plan {
+        let engine = Engine::Cpu(Level::Scalar);
+        Plan { engine, scope, prescreen, n_queries, n_patterns, n_threads, estimate: Estimate::default() }
+    }
+
+    fn check_cover(plan: &Plan) -> usize {
+        let n_chunks = plan.n_patterns.div_ceil(CHUNK_ROWS);
+        let mut covered = vec![0; plan.n_queries * n_chunks];
+        let mut n_tiles = 0;
+        for slice in plan.slices() {
+            for tile in plan.tiles(&slice) {
+                n_tiles += 1;
+                assert!(!plan.prescreen || tile.chunks.start as usize * CHUNK_ROWS % GROUP_ROWS == 0);
+                for q in tile.queries {
+                    tile.chunks.clone().for_each(|c| covered[q as usize * n_chunks + c as usize] += 1);
+                }
             }
         }
-        assert!(covered.iter().all(|&n| n == 1), "{n_queries} × {n_patterns}, {n_threads} threads");
-        plan
+        for (i, &n) in covered.iter().enumerate() {
+            let (query, chunk) = (i / n_chunks, i % n_chunks);
+            // What lies wholly before a query's first pattern need not be covered.
+            let is_wanted = (chunk + 1) * CHUNK_ROWS > plan.first_pattern(query as u32) as usize;
+            assert!(n == 1 || n == 0 && !is_wanted, "{plan:?}: query {query}, chunk {chunk}: {n} times");
+        }
+        n_tiles
     }
 
     #[test]
-    fn tiles_cover_everything_once() {
+    fn tiles_cover_every_pair_once() {
         for n_queries in [0, 1, 47, 48, 49, 193, 5000] {
-            for n_patterns in [0, 1, 1024, 1025, 100_000] {
-                for n_threads in [0, 1, 2, 64] {
-                    check_cover(n_queries, n_patterns, n_threads);
+            for n_patterns in [0, 1, 1024, 1025, 4097, 100_000] {
+                for n_threads in [1, 2, 64] {
+                    for prescreen in [false, true] {
+                        check_cover(&a_plan(n_queries, n_patterns, n_threads, Scope::Across, prescreen));
+                    }
                 }
             }
         }
     }
 
     #[test]
+    fn tiles_of_a_set_with_itself_cover_what_comes_after_each_query() {
+        for n in [1, 1023, 1024, 1025, 9000] {
+            for prescreen in [false, true] {
+                check_cover(&a_plan(n, n, 2, Scope::Within { first: 0 }, prescreen));
+                check_cover(&a_plan(n / 2, n, 2, Scope::Within { first: (n / 2) as u32 }, prescreen));
+            }
+        }
+        let half = a_plan(20_000, 20_000, 1, Scope::Within { first: 0 }, false);
+        let area = |tile: &Tile| tile.queries.len() * tile.chunks.len() * CHUNK_ROWS;
+        let total: usize = half.slices().iter().flat_map(|s| half.tiles(s)).map(|t| area(&t)).sum();
+        assert!(total < 20_000 * 20_000 * 6 / 10, "{total}: not half of all pairs");
+    }
+
+    #[test]
     fn one_query_splits_the_patterns_and_many_split_the_queries() {
-        let one = check_cover(1, 1_000_000, 16);
-        assert!(one.tiles.len() >= 16 && one.tiles.iter().all(|t| t.queries == (0..1)));
-        let many = check_cover(10_000, 5000, 16);
-        assert!(many.tiles.len() >= 16 && many.tiles.iter().all(|t| t.chunks == (0..5)));
+        let tiles = |plan: Plan| plan.tiles(&(0..plan.n_queries as u32));
+        let one = tiles(a_plan(1, 1_000_000, 16, Scope::Across, false));
+        assert!(one.len() >= 16 && one.iter().all(|t| t.queries == (0..1)));
+        let many = tiles(a_plan(10_000, 5000, 16, Scope::Across, false));
+        assert!(many.len() >= 16 && many.iter().all(|t| t.chunks == (0..5)));
+        let screened = tiles(a_plan(10_000, 1_000_000, 2, Scope::Across, true));
+        assert!(screened.len() >= 8 && screened.iter().all(|t| t.queries == (0..10_000)));
     }
 
     #[test]
     fn one_thread_is_not_given_more_tiles_than_the_queries_need() {
-        assert_eq!(check_cover(100, 1_000_000, 1).tiles.len(), 1);
+        assert_eq!(check_cover(&a_plan(100, 1_000_000, 1, Scope::Across, false)), 1);
     }
 
     #[test]

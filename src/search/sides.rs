@@ -4,31 +4,44 @@ use std::convert::Infallible;
 
 use rayon::prelude::*;
 
-use crate::types::Fingerprint;
+use crate::kernel::absent::Filter;
+use crate::kernel::dot_i8::QuerySet;
+use crate::prescreen::{FilterBuilder, Probes};
+use crate::types::{Fingerprint, Sketch};
 
 /// Rows of every chunk of patterns but the last (256 KiB of vectors).
 pub const CHUNK_ROWS: usize = 1024;
 
-/// The fingerprints to look up, and their norms.
+/// The fingerprints to look up, their norms, and what they ask the pre-screen for.
 pub struct Queries<'a> {
-    pub(super) vectors: &'a [Fingerprint],
+    pub(super) set: QuerySet<'a>,
     pub(super) norm2: Vec<u32>,
+    pub(super) probes: Option<Probes>,
 }
 
 impl<'a> Queries<'a> {
     /// Takes the queries (size n_queries) and computes their squared norms.
     pub fn new(vectors: &'a [Fingerprint]) -> Self {
-        Self { vectors, norm2: norms(vectors) }
+        Self { set: QuerySet::new(vectors), norm2: norms(vectors), probes: None }
+    }
+
+    /// With what they ask the pre-screen for (size n_queries), made for the threshold of the search.
+    ///
+    /// # Panics
+    /// If the numbers differ.
+    pub fn with_probes(self, probes: Probes) -> Self {
+        assert_eq!(probes.len(), self.len(), "probes are those of the queries");
+        Self { probes: Some(probes), ..self }
     }
 
     /// Number of queries.
     pub fn len(&self) -> usize {
-        self.vectors.len()
+        self.norm2.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.vectors.is_empty()
+        self.norm2.is_empty()
     }
 }
 
@@ -52,6 +65,15 @@ pub trait Patterns: Sync {
     /// # Errors
     /// If the source cannot vouch for the chunk.
     fn chunk(&self, index: usize) -> Result<Chunk<'_>, Self::Error>;
+
+    /// Whether every group of [`GROUP_ROWS`](crate::prescreen::GROUP_ROWS) patterns has a filter.
+    fn has_filters(&self) -> bool;
+
+    /// The filter of group `index`, of patterns that have filters.
+    ///
+    /// # Errors
+    /// If the source cannot vouch for the filter.
+    fn filter(&self, index: usize) -> Result<&Filter, Self::Error>;
 }
 
 /// Some consecutive patterns.
@@ -67,12 +89,29 @@ pub struct Chunk<'a> {
 pub struct InMemory<'a> {
     vectors: &'a [Fingerprint],
     norm2: Vec<u32>,
+    filters: Vec<Box<Filter>>,
 }
 
 impl<'a> InMemory<'a> {
     /// Takes the patterns (size n_patterns) and computes their squared norms.
     pub fn new(vectors: &'a [Fingerprint]) -> Self {
-        Self { vectors, norm2: norms(vectors) }
+        Self { vectors, norm2: norms(vectors), filters: Vec::new() }
+    }
+
+    /// With filters made from these sketches (size n_patterns).
+    ///
+    /// # Panics
+    /// If the numbers differ.
+    pub fn with_filters<'s>(self, sketches: impl IntoIterator<Item = &'s Sketch>) -> Self {
+        let mut builder = FilterBuilder::default();
+        let (mut n, mut filters) = (0, Vec::new());
+        for sketch in sketches {
+            filters.extend(builder.push(sketch));
+            n += 1;
+        }
+        filters.extend(builder.finish());
+        assert_eq!(n, self.vectors.len(), "sketches are those of the patterns");
+        Self { filters, ..self }
     }
 }
 
@@ -87,6 +126,14 @@ impl Patterns for InMemory<'_> {
         let first = index * CHUNK_ROWS;
         let rows = first..self.vectors.len().min(first + CHUNK_ROWS);
         Ok(Chunk { vectors: &self.vectors[rows.clone()], norm2: &self.norm2[rows] })
+    }
+
+    fn has_filters(&self) -> bool {
+        !self.filters.is_empty()
+    }
+
+    fn filter(&self, index: usize) -> Result<&Filter, Infallible> {
+        Ok(&self.filters[index])
     }
 }
 

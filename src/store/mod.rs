@@ -29,7 +29,7 @@ use crate::io::path_bytes;
 pub use catalog::{Content, ContentKey, FileRecord, LanguageTotal, RunRecord, Totals};
 pub use error::StoreError;
 pub use reader::UnitReader;
-pub use segment::{Detail, UnitRow};
+pub use segment::{Detail, UnitRow, whole_sketches};
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
 pub use writer::{StoreWriter, run_dir, short_hash};
 

@@ -18,7 +18,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, UnitKind};
+use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, UnitKind, whole};
 
 /// A unit as a segment holds it: all that does not depend on where the file lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,11 @@ pub struct UnitRow {
     pub vector: Fingerprint,
     /// The telling features outside of the units inside it; empty if they were not asked for.
     pub own: Sketch,
+}
+
+/// The sketches of whole units (size n), from the rows (size n) of one file, which hold what is each one's own.
+pub fn whole_sketches(rows: &[UnitRow]) -> Vec<Sketch> {
+    whole(rows.iter().map(|row| (row.start_byte..row.end_byte, &row.own)))
 }
 
 /// Rows a row group holds: a few MB, the unit in which readers hold segments in memory.

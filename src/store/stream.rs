@@ -9,10 +9,10 @@ use xxhash_rust::xxh3::Xxh3;
 use super::catalog::{Content, FileRecord};
 use super::error::StoreError;
 use super::reader::UnitReader;
-use super::segment::{Detail, UnitRow};
+use super::segment::{Detail, UnitRow, whole_sketches};
 use super::{Store, is_below};
 use crate::io::display_path;
-use crate::types::{FileFlags, Sketch, UnitKind, whole};
+use crate::types::{FileFlags, Sketch, UnitKind};
 
 /// Which units are wanted; an empty list means all.
 #[derive(Clone, Debug, Default)]
@@ -126,7 +126,7 @@ impl UnitStream {
     fn locate(&self, file: &Arc<FileInfo>, rows: Vec<UnitRow>) -> Vec<LocatedUnit> {
         let sketches = match self.detail {
             Detail::Plain => vec![Sketch::default(); rows.len()],
-            Detail::Sketched => whole(rows.iter().map(|row| (row.start_byte..row.end_byte, &row.own))),
+            Detail::Sketched => whole_sketches(&rows),
         };
         let mut path = Xxh3::new();
         path.update(&file.stored_path);

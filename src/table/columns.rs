@@ -10,22 +10,28 @@ use super::chunks::{Details, begin_search, finish_search, rows_of_chunk};
 use super::error::TableError;
 use super::format::*;
 use super::labels::{Label, encode, encode_labels, unite};
-use super::write::{PatternRef, Written};
+use super::write::{Features, PatternRef, Written};
 use crate::fingerprint::{FEATURE_SCHEME, ModelId};
+use crate::kernel::absent::Filter;
+use crate::prescreen::{FILTER_BYTES, FilterBuilder};
 use crate::search::CHUNK_ROWS;
 use crate::types::{DIMS, Fingerprint};
 
 /// The columns of a table being written.
 pub(super) struct Columns<S> {
     model: ModelId,
-    /// Takes the vectors.
-    spool: S,
+    spools: Spools<S>,
     /// Checksum of all vectors.
     vectors: Xxh3,
     /// Checksum of the vectors of the last chunk.
     chunk: Xxh3,
     /// Checksums of the chunks before it.
     chunks: Vec<u64>,
+    /// Checksum of all filters.
+    filters: Xxh3,
+    /// Checksum of each.
+    filter_sums: Vec<u64>,
+    builder: FilterBuilder,
     norm2: Vec<u32>,
     shape_hash: Vec<u64>,
     label: Vec<u32>,
@@ -38,14 +44,23 @@ pub(super) struct Columns<S> {
     skipped: Vec<String>,
 }
 
+/// Where that goes which is too much to be kept in memory.
+pub(super) struct Spools<S> {
+    pub(super) vectors: S,
+    pub(super) filters: S,
+}
+
 impl<S: Write> Columns<S> {
-    pub(super) fn new(spool: S, model: ModelId) -> Self {
+    pub(super) fn new(vectors: S, filters: S, model: ModelId) -> Self {
         Self {
             model,
-            spool,
+            spools: Spools { vectors, filters },
             vectors: Xxh3::new(),
             chunk: begin_search(),
             chunks: Vec::new(),
+            filters: Xxh3::new(),
+            filter_sums: Vec::new(),
+            builder: FilterBuilder::default(),
             norm2: Vec::new(),
             shape_hash: Vec::new(),
             label: Vec::new(),
@@ -73,7 +88,7 @@ impl<S: Write> Columns<S> {
         let language = language.and_then(|l| u16::try_from(l).ok());
         let language = language.ok_or_else(|| full("languages", MAX_LANGUAGES))?;
         let vector = pattern.vector.as_bytes();
-        self.spool.write_all(vector).map_err(TableError::io(path))?;
+        self.spools.vectors.write_all(vector).map_err(TableError::io(path))?;
         self.vectors.update(vector);
         self.chunk.update(vector);
         self.norm2.push(pattern.vector.norm2());
@@ -86,7 +101,22 @@ impl<S: Write> Columns<S> {
         if self.norm2.len().is_multiple_of(CHUNK_ROWS) {
             self.end_chunk();
         }
+        let filter = match pattern.features {
+            Features::Sketch(sketch) => self.builder.push(sketch),
+            Features::Among(filter, lane) => self.builder.push_among(filter, lane),
+            Features::Any => self.builder.push_any(),
+        };
+        if let Some(filter) = filter {
+            self.end_group(path, &filter)?;
+        }
         Ok(Some(row))
+    }
+
+    fn end_group(&mut self, path: &Path, filter: &Filter) -> Result<(), TableError> {
+        let bytes = bytemuck::bytes_of(filter);
+        self.filters.update(bytes);
+        self.filter_sums.push(xxh3_64(bytes));
+        self.spools.filters.write_all(bytes).map_err(TableError::io(path))
     }
 
     fn end_chunk(&mut self) {
@@ -95,12 +125,17 @@ impl<S: Write> Columns<S> {
         self.chunk = begin_search();
     }
 
-    /// Everything that follows from the rows, and the spool with the vectors.
-    pub(super) fn seal(mut self, path: &Path, labels: &[Label]) -> Result<(S, Sealed), TableError> {
+    /// Everything that follows from the rows, and the spools with the vectors and filters.
+    pub(super) fn seal(mut self, path: &Path, labels: &[Label]) -> Result<(Spools<S>, Sealed), TableError> {
         if !self.norm2.len().is_multiple_of(CHUNK_ROWS) {
             self.end_chunk();
         }
         let n_rows = self.norm2.len();
+        if n_groups(n_rows) > 0
+            && let Some(filter) = std::mem::take(&mut self.builder).finish()
+        {
+            self.end_group(path, &filter)?;
+        }
         let details = Details {
             shape_hash: &self.shape_hash,
             label: &self.label,
@@ -129,59 +164,83 @@ impl<S: Write> Columns<S> {
             (Section::Labels, encode_labels(&labels).ok_or_else(long)?),
             (Section::Languages, encode(&self.languages.names).ok_or_else(long)?),
             (Section::ChunkChecksums, into_bytes(sums)),
+            (Section::FilterChecksums, into_bytes(self.filter_sums)),
         ];
-        let vectors = (n_rows as u64 * DIMS as u64, self.vectors.digest());
-        let header = header(self.model, n_rows as u64, n_labels, vectors, &sections);
+        let vectors = Spooled { length: n_rows as u64 * DIMS as u64, checksum: self.vectors.digest() };
+        let filters = n_groups(n_rows) as u64 * FILTER_BYTES as u64;
+        let filters = Spooled { length: filters, checksum: self.filters.digest() };
+        let header = header(self.model, n_rows as u64, n_labels, &vectors, &sections, &filters);
         let sections = sections.into_iter().map(|(_, bytes)| bytes).collect();
         let written = Written { n_patterns: n_rows as u32, n_labels, skipped: self.skipped, n_duplicates: 0 };
-        Ok((self.spool, Sealed { header, n_vector_bytes: vectors.0, sections, written }))
+        Ok((self.spools, Sealed { header, vectors, sections, filters, written }))
     }
 }
 
 /// A table that only needs to be written out.
 pub(super) struct Sealed {
     header: Vec<u8>,
-    n_vector_bytes: u64,
-    /// The sections that follow the vectors.
+    vectors: Spooled,
+    /// The sections between the vectors and the filters.
     sections: Vec<Vec<u8>>,
+    filters: Spooled,
     pub(super) written: Written,
 }
 
 impl Sealed {
-    /// Writes the table, given the vectors that went into the spool.
-    pub(super) fn write(&self, vectors: &mut impl Read, out: &mut impl Write) -> io::Result<()> {
+    /// Writes the table, given what went into the spools.
+    pub(super) fn write(
+        &self,
+        vectors: &mut impl Read,
+        filters: &mut impl Read,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         out.write_all(&self.header)?;
         // A whole number of vectors ends where the next section may begin.
-        const { assert!(DIMS.is_multiple_of(SECTION_ALIGN)) };
-        let copied = io::copy(&mut vectors.take(self.n_vector_bytes), out)?;
-        if copied != self.n_vector_bytes {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the spooled vectors are cut off"));
-        }
+        const { assert!(DIMS.is_multiple_of(SECTION_ALIGN) && FILTER_BYTES.is_multiple_of(SECTION_ALIGN)) };
+        self.vectors.copy(vectors, out)?;
         for section in &self.sections {
             out.write_all(section)?;
             let padding = section.len().next_multiple_of(SECTION_ALIGN) - section.len();
             out.write_all(&[0; SECTION_ALIGN][..padding])?;
         }
-        Ok(())
+        self.filters.copy(filters, out)
     }
 }
 
-/// The header of a table whose vectors (their length and checksum) are followed by `sections`.
+/// A section that lies in a spool.
+struct Spooled {
+    length: u64,
+    checksum: u64,
+}
+
+impl Spooled {
+    fn copy(&self, spool: &mut impl Read, out: &mut impl Write) -> io::Result<()> {
+        match io::copy(&mut spool.take(self.length), out)? == self.length {
+            true => Ok(()),
+            false => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "a spooled section is cut off")),
+        }
+    }
+}
+
+/// The header of a table whose vectors are followed by `sections` and the filters.
 fn header(
     model: ModelId,
     n_patterns: u64,
     n_labels: u32,
-    vectors: (u64, u64),
+    vectors: &Spooled,
     sections: &[(Section, Vec<u8>)],
+    filters: &Spooled,
 ) -> Vec<u8> {
     let mut header = vec![0; HEADER_BYTES];
     let rest = sections.iter().map(|(s, bytes)| (*s, bytes.len() as u64, xxh3_64(bytes)));
     let mut offset = HEADER_BYTES as u64;
     let entries = &mut header[DIRECTORY.offset..DIRECTORY.end()];
     let mut n_sections = 0u32;
-    for ((section, length, checksum), entry) in [(Section::Vectors, vectors.0, vectors.1)]
+    let spooled = |section, spooled: &Spooled| (section, spooled.length, spooled.checksum);
+    for ((section, length, checksum), entry) in [spooled(Section::Vectors, vectors)]
         .into_iter()
         .chain(rest)
+        .chain([spooled(Section::Filters, filters)])
         .zip(entries.chunks_exact_mut(ENTRY_BYTES))
     {
         ENTRY_KIND.put(entry, &(section as u32).to_le_bytes());

@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use crate::prescreen::{FILTER_BYTES, GROUP_ROWS};
 use crate::search::CHUNK_ROWS;
 use crate::types::DIMS;
 
@@ -16,7 +17,7 @@ compile_error!("pattern tables are read in place and need a little-endian host")
 /// How every table begins.
 pub(super) const MAGIC_BYTES: [u8; 8] = *b"PTTABLE\0";
 /// Version of the layout.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// Number of the shape space.
 pub(super) const SPACE_SHAPE: u32 = 1;
 /// Every section starts at a multiple of this (bytes).
@@ -119,6 +120,8 @@ pub(super) enum Section {
     Labels = 9,
     Languages = 10,
     ChunkChecksums = 11,
+    FilterChecksums = 12,
+    Filters = 13,
 }
 
 /// Number of sections that every table has.
@@ -126,7 +129,7 @@ pub(super) const N_KNOWN: usize = Section::ALL.len();
 
 impl Section {
     /// Every section, in the order of its kind and of the file.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Vectors,
         Self::Norm2,
         Self::ShapeHash,
@@ -138,6 +141,8 @@ impl Section {
         Self::Labels,
         Self::Languages,
         Self::ChunkChecksums,
+        Self::FilterChecksums,
+        Self::Filters,
     ];
 
     /// The section of this kind; `None` for one of a later version.
@@ -164,6 +169,8 @@ impl Section {
             Self::Labels => "labels",
             Self::Languages => "languages",
             Self::ChunkChecksums => "chunk checksums",
+            Self::FilterChecksums => "filter checksums",
+            Self::Filters => "filters",
         }
     }
 
@@ -177,9 +184,17 @@ impl Section {
             Self::Kind => Size::Rows(1),
             Self::OriginOffsets => Size::RowsAndOne(8),
             Self::ChunkChecksums => Size::Chunks(16),
+            Self::FilterChecksums => Size::Groups(8),
+            Self::Filters => Size::Groups(FILTER_BYTES as u64),
             Self::OriginBytes | Self::Labels | Self::Languages => Size::Any,
         }
     }
+}
+
+/// Groups of the pre-screen in a table of `n_patterns`: where there would not be a full one, there are none, for
+/// nothing is to be gained.
+pub(super) fn n_groups(n_patterns: usize) -> usize {
+    if n_patterns < GROUP_ROWS { 0 } else { n_patterns.div_ceil(GROUP_ROWS) }
 }
 
 /// What decides a section's length.
@@ -191,6 +206,8 @@ pub(super) enum Size {
     RowsAndOne(u64),
     /// So many bytes for each chunk.
     Chunks(u64),
+    /// So many bytes for each group of the pre-screen; none in a table that would not fill one.
+    Groups(u64),
     /// What it holds.
     Any,
 }
@@ -203,6 +220,7 @@ impl Size {
             Self::Rows(each) => Some(n * each),
             Self::RowsAndOne(each) => Some((n + 1) * each),
             Self::Chunks(each) => Some(n.div_ceil(CHUNK_ROWS as u64) * each),
+            Self::Groups(each) => Some(n_groups(n as usize) as u64 * each),
             Self::Any => None,
         }
     }
@@ -214,6 +232,7 @@ impl fmt::Display for Size {
             Self::Rows(each) => write!(f, "n × {each}"),
             Self::RowsAndOne(each) => write!(f, "(n + 1) × {each}"),
             Self::Chunks(each) => write!(f, "chunks × {each}"),
+            Self::Groups(each) => write!(f, "groups × {each}"),
             Self::Any => write!(f, "any"),
         }
     }
@@ -292,6 +311,7 @@ mod tests {
             ("sections", MAX_SECTIONS as u64),
             ("section alignment (bytes)", SECTION_ALIGN as u64),
             ("rows of a chunk", CHUNK_ROWS as u64),
+            ("rows of a group", GROUP_ROWS as u64),
         ];
         assert_eq!(rows.len(), limits.len());
         for (row, (name, value)) in rows.iter().zip(limits) {

@@ -9,12 +9,15 @@ use xxhash_rust::xxh3::Xxh3;
 use super::error::TableError;
 use super::open::Table;
 use super::rows::Row;
-use super::write::{PatternRef, TableWriter, Written};
+use super::write::{Features, PatternRef, TableWriter, Written};
+use crate::prescreen::{BLOCK_ROWS, GROUP_ROWS};
+use crate::search::Patterns;
 use crate::types::Fingerprint;
 
 /// Writes the patterns of all `inputs` to a table at `out`, which may be the file of one of them.
 ///
-/// Rows keep the order of the inputs. Labels of the same name become one, with the first title, group
+/// Rows keep the order of the inputs; so do filters, but where a block of the new table holds patterns of
+/// several old ones it lets through what any of them would have. Labels of the same name become one, with the first title, group
 /// and description that is not empty. A pattern with the label, language, shape hash and vector of an
 /// earlier one is left out and counted.
 ///
@@ -35,12 +38,22 @@ pub fn merge(inputs: &[Table], out: &Path) -> Result<Written, TableError> {
                 continue;
             }
             let Row { label, language, kind, origin, shape_hash, .. } = row;
-            writer.push_ref(PatternRef { label: &label.name, language, kind, origin, shape_hash, vector })?;
+            let label = &label.name;
+            let features = features(table, number as usize)?;
+            writer.push_ref(PatternRef { label, language, kind, origin, shape_hash, vector, features })?;
         }
     }
     let labels: Vec<_> = inputs.iter().flat_map(Table::labels).cloned().collect();
     let written = writer.finish(&labels)?;
     Ok(Written { n_duplicates, ..written })
+}
+
+/// What the table's filters tell of a pattern: no more than that it has something of what its block has.
+fn features(table: &Table, row: usize) -> Result<Features<'_>, TableError> {
+    match table.has_filters() {
+        true => Ok(Features::Among(table.filter(row / GROUP_ROWS)?, row % GROUP_ROWS / BLOCK_ROWS)),
+        false => Ok(Features::Any),
+    }
 }
 
 /// The patterns seen so far, by hash; a hash that belongs to another pattern yields to the next number.

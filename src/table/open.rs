@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::bytes::TableBytes;
 use super::chunks::Marks;
 use super::error::TableError;
-use super::format::{MAX_LANGUAGES, Section};
+use super::format::{MAX_LANGUAGES, Section, n_groups};
 use super::geometry::Geometry;
 use super::labels::{Label, decode_labels, decode_languages};
 use super::verify;
@@ -29,6 +29,8 @@ pub struct Table {
     pub(super) searched: Marks,
     /// Chunks whose other columns were found whole and in range.
     pub(super) detailed: Marks,
+    /// Groups whose filter was found whole.
+    pub(super) screened: Marks,
 }
 
 /// How much to check when a table is opened.
@@ -96,7 +98,9 @@ impl Table {
     pub(super) fn check(path: PathBuf, bytes: TableBytes, checking: Checking) -> Result<Self, TableError> {
         let all = bytes.get();
         let geometry = Geometry::read(&path, all)?;
-        let at_once = [Section::Labels, Section::Languages, Section::ChunkChecksums].map(|s| s as u32);
+        let at_once =
+            [Section::Labels, Section::Languages, Section::ChunkChecksums, Section::FilterChecksums];
+        let at_once = at_once.map(|s| s as u32);
         for entry in &geometry.entries {
             if checking == Checking::Whole || at_once.contains(&entry.kind) {
                 verify::check_section(&path, all, entry)?;
@@ -109,7 +113,8 @@ impl Table {
         let languages = decode_languages(&path, &all[geometry.range(Section::Languages)], MAX_LANGUAGES)?;
         let n_chunks = (geometry.n_patterns as usize).div_ceil(CHUNK_ROWS);
         let (searched, detailed) = (Marks::new(n_chunks), Marks::new(n_chunks));
-        let table = Self { path, bytes, geometry, labels, languages, searched, detailed };
+        let screened = Marks::new(n_groups(geometry.n_patterns as usize));
+        let table = Self { path, bytes, geometry, labels, languages, searched, detailed, screened };
         table.check_origin_ends()?;
         Ok(table)
     }

@@ -4,9 +4,11 @@ use bytemuck::Pod;
 
 use super::chunks::{Details, rows_of_chunk};
 use super::error::TableError;
-use super::format::Section;
+use super::format::{Section, n_groups};
 use super::labels::Label;
 use super::open::Table;
+use crate::kernel::absent::Filter;
+use crate::prescreen::GROUP_ROWS;
 use crate::search::{CHUNK_ROWS, Chunk, Patterns};
 use crate::types::{Fingerprint, UnitKind};
 
@@ -210,5 +212,20 @@ impl Patterns for Table {
             self.searched.insert(index);
         }
         Ok(chunk)
+    }
+
+    fn has_filters(&self) -> bool {
+        n_groups(Table::len(self)) > 0
+    }
+
+    fn filter(&self, index: usize) -> Result<&Filter, TableError> {
+        let (filters, _) = self.column::<u64>(Section::Filters).as_chunks();
+        let filter = filters.get(index);
+        let filter = filter.ok_or_else(|| self.no_such_row((index as u64).saturating_mul(GROUP_ROWS as u64)))?;
+        if !self.screened.contains(index) {
+            self.check_filter(index, filter)?;
+            self.screened.insert(index);
+        }
+        Ok(filter)
     }
 }

@@ -10,6 +10,7 @@ use super::error::TableError;
 use super::format::Section;
 use super::geometry::{Entry, Geometry};
 use super::open::Table;
+use crate::kernel::absent::Filter;
 use crate::search::{CHUNK_ROWS, Chunk};
 use crate::types::{DIMS, Fingerprint};
 
@@ -42,7 +43,8 @@ impl Table {
             self.check_details(index)?;
             self.check_norms(rows.start, &chunk)?;
         }
-        Ok(())
+        let (filters, _) = self.column::<u64>(Section::Filters).as_chunks();
+        filters.iter().enumerate().try_for_each(|(index, filter)| self.check_filter(index, filter))
     }
 
     /// Checks a chunk's vectors and norms against their checksum, and the norms' range, beyond which no
@@ -57,6 +59,15 @@ impl Table {
                 let part = format!("norm2 of pattern {}", index * CHUNK_ROWS + i);
                 Err(TableError::damaged(&self.path, part, chunk.norm2[i], format!("1 to {MAX_NORM2}")))
             }
+        }
+    }
+
+    /// Checks a group's filter against its checksum: one that has lost a bit would lose matches.
+    pub(super) fn check_filter(&self, index: usize, filter: &Filter) -> Result<(), TableError> {
+        let sums: &[u64] = self.column(Section::FilterChecksums);
+        match xxh3_64(bytemuck::bytes_of(filter)) {
+            found if found == sums[index] => Ok(()),
+            found => Err(TableError::checksum(&self.path, format!("filter {index}"), found, sums[index])),
         }
     }
 

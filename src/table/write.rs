@@ -9,7 +9,8 @@ use super::error::TableError;
 use super::labels::Label;
 use crate::fingerprint::ModelId;
 use crate::io::replace;
-use crate::types::{Fingerprint, UnitKind};
+use crate::kernel::absent::Filter;
+use crate::types::{Fingerprint, Sketch, UnitKind};
 
 /// A pattern to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Pattern {
     pub shape_hash: u64,
     /// Its fingerprint.
     pub vector: Fingerprint,
+    /// Its telling features, which the pre-screen knows it by.
+    pub sketch: Sketch,
 }
 
 /// A pattern whose texts belong to somebody else.
@@ -37,12 +40,25 @@ pub(super) struct PatternRef<'a> {
     pub(super) origin: &'a str,
     pub(super) shape_hash: u64,
     pub(super) vector: &'a Fingerprint,
+    pub(super) features: Features<'a>,
+}
+
+/// What is known of a pattern's telling features.
+#[derive(Clone, Copy)]
+pub(super) enum Features<'a> {
+    /// Which they are.
+    Sketch(&'a Sketch),
+    /// They are among those of block `lane` of a group with this filter.
+    Among(&'a Filter, usize),
+    /// Nothing: it may have any.
+    Any,
 }
 
 impl<'a> From<&'a Pattern> for PatternRef<'a> {
     fn from(p: &'a Pattern) -> Self {
-        let Pattern { label, language, kind, origin, shape_hash, vector } = p;
-        Self { label, language, kind: *kind, origin, shape_hash: *shape_hash, vector }
+        let Pattern { label, language, kind, origin, shape_hash, vector, sketch } = p;
+        let features = Features::Sketch(sketch);
+        Self { label, language, kind: *kind, origin, shape_hash: *shape_hash, vector, features }
     }
 }
 
@@ -61,7 +77,7 @@ pub struct Written {
 
 /// Writes a table. Nothing is at its path before [`TableWriter::finish`], nor if the process ends before.
 ///
-/// Vectors are kept in an unnamed file beside the table, which the system removes by itself; other
+/// Vectors and filters are kept in unnamed files beside the table, which the system removes by itself; other
 /// columns take some 60 bytes of memory a pattern.
 pub struct TableWriter {
     path: PathBuf,
@@ -78,8 +94,11 @@ impl TableWriter {
             Some(dir) if !dir.as_os_str().is_empty() => dir,
             _ => Path::new("."),
         };
-        let spool = tempfile::tempfile_in(dir).map_err(TableError::io(path))?;
-        let columns = Columns::new(BufWriter::with_capacity(1 << 20, spool), model);
+        let spool = || -> Result<_, TableError> {
+            let file = tempfile::tempfile_in(dir).map_err(TableError::io(path))?;
+            Ok(BufWriter::with_capacity(1 << 20, file))
+        };
+        let columns = Columns::new(spool()?, spool()?, model);
         Ok(Self { path: path.to_owned(), columns })
     }
 
@@ -105,10 +124,14 @@ impl TableWriter {
     pub fn finish(self, labels: &[Label]) -> Result<Written, TableError> {
         let Self { path, columns } = self;
         let failed = TableError::io(&path);
-        let (spool, sealed) = columns.seal(&path, labels)?;
-        let mut spool = spool.into_inner().map_err(|e| failed(e.into_error()))?;
-        spool.rewind().map_err(&failed)?;
-        replace(&path, |out| sealed.write(&mut spool, out)).map_err(&failed)?;
+        let (spools, sealed) = columns.seal(&path, labels)?;
+        let read = |spool: BufWriter<File>| -> Result<File, TableError> {
+            let mut file = spool.into_inner().map_err(|e| failed(e.into_error()))?;
+            file.rewind().map_err(&failed)?;
+            Ok(file)
+        };
+        let (mut vectors, mut filters) = (read(spools.vectors)?, read(spools.filters)?);
+        replace(&path, |out| sealed.write(&mut vectors, &mut filters, out)).map_err(&failed)?;
         Ok(sealed.written)
     }
 }
@@ -120,12 +143,13 @@ pub(super) fn write_to_memory<'a>(
     patterns: impl IntoIterator<Item = &'a Pattern>,
     labels: &[Label],
 ) -> Result<(Vec<u8>, Written), TableError> {
-    let mut columns = Columns::new(Vec::new(), model);
+    let mut columns = Columns::new(Vec::new(), Vec::new(), model);
     for pattern in patterns {
         columns.push(name, pattern.into())?;
     }
-    let (vectors, sealed) = columns.seal(name, labels)?;
+    let (spools, sealed) = columns.seal(name, labels)?;
+    let (mut vectors, mut filters) = (spools.vectors.as_slice(), spools.filters.as_slice());
     let mut bytes = Vec::new();
-    sealed.write(&mut vectors.as_slice(), &mut bytes).map_err(TableError::io(name))?;
+    sealed.write(&mut vectors, &mut filters, &mut bytes).map_err(TableError::io(name))?;
     Ok((bytes, sealed.written))
 }

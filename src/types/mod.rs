@@ -9,7 +9,7 @@ mod unit;
 
 pub use fingerprint::{DIMS, Fingerprint};
 pub use issue::{Issue, IssueKind};
-pub use progress::{Progress, Silent, Stage};
+pub use progress::{Progress, Silent, Stage, Stopped};
 pub use score::score;
 pub use sketch::{SKETCH_IDS, Sketch, SketchFeature, whole};
 pub use unit::{FileFlags, UnitKind};

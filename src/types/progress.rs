@@ -1,6 +1,6 @@
 //! How a flow tells what it is doing, without knowing who listens.
 
-/// Listens to the stages of a flow. Calls come from one thread at a time.
+/// Listens to the stages of a flow. Calls come from one thread at a time, but for [`Progress::is_stopped`].
 pub trait Progress: Sync {
     /// A stage begins; `total` is in the stage's own unit, `None` if unknown.
     fn begin(&self, stage: Stage, total: Option<u64>);
@@ -8,7 +8,16 @@ pub trait Progress: Sync {
     fn advance(&self, n: u64);
     /// The stage at hand ended.
     fn end(&self);
+    /// Whether the flow is no longer wanted. It then ends soon, with [`Stopped`] and as if it had not begun.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
+
+/// A flow ended before its time because nobody wanted it any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted; what was committed before stays, nothing else was written")]
+pub struct Stopped;
 
 /// What a flow spends time on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::write::write_to_memory;
 use super::{Label, Pattern, Table, TableError, TableWriter};
 use crate::fingerprint::ModelId;
 use crate::search::{CHUNK_ROWS, Patterns};
-use crate::types::{DIMS, Fingerprint, UnitKind};
+use crate::types::{DIMS, Fingerprint, Sketch, UnitKind};
 
 pub(super) const MODEL: ModelId = ModelId([0xAB; 32]);
 
@@ -28,6 +28,7 @@ pub(super) fn pattern(i: u32) -> Pattern {
         origin: format!("größe/{i}.py:{i} fetch"),
         shape_hash: u64::from(i) << 40,
         vector,
+        sketch: Sketch::default(),
     }
 }
 
@@ -66,6 +67,7 @@ fn read(table: &Table) -> Result<(Vec<Pattern>, Vec<u32>), TableError> {
             origin: r.origin.to_owned(),
             shape_hash: r.shape_hash,
             vector: *table.vector(row)?,
+            sketch: Sketch::default(),
         });
     }
     Ok((patterns, norms))

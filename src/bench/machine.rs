@@ -1,0 +1,26 @@
+//! What this machine can do.
+
+use crate::kernel::dot_i8::peak;
+use crate::kernel::memory::read_rate;
+use crate::search::Engine;
+
+/// Bytes that are in no cache.
+const READ_BYTES: usize = 1 << 29;
+
+/// The ceilings of a search on this machine, with the threads of the current rayon pool.
+#[derive(Clone, Copy, Debug)]
+pub struct Machine {
+    /// Multiply-adds a second that all threads together reach when nothing else holds them up.
+    pub peak_macs: f64,
+    /// Bytes a second that all threads together read from memory.
+    pub read_bytes: f64,
+}
+
+impl Machine {
+    /// Measures; takes a second or two.
+    pub fn measure(engine: Engine) -> Self {
+        let Engine::Cpu(level) = engine;
+        let peaks = rayon::broadcast(|_| peak(level));
+        Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) }
+    }
+}

@@ -1,0 +1,52 @@
+//! `pt pairs`.
+
+use std::time::Instant;
+
+use super::args::{Pairs, Search};
+use super::context::Context;
+use super::export::write;
+use super::searching::{explanation, plan_options, prescreen_line};
+use super::text::plural;
+use crate::export::{PairRow, RowWriter};
+use crate::pairs::{PairsOptions, pairs};
+use crate::store::Selection;
+use crate::types::UnitKind;
+
+pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
+    let store = context.store(command.within.as_ref())?;
+    let kinds = match context.kinds(&command.kind) {
+        none if none.is_empty() => UnitKind::ALL.into_iter().filter(|k| k.is_function_like()).collect(),
+        kinds => kinds,
+    };
+    let search = Search { prescreen: command.prescreen, strict: command.strict, ..Search::default() };
+    let options = PairsOptions {
+        selection: Selection { paths: Vec::new(), languages: context.languages(&command.language)?, kinds },
+        threshold: command.threshold,
+        search: plan_options(&search, context, true)?,
+        model: context.model().id(),
+    };
+    let start = Instant::now();
+    let progress = context.progress();
+    let mut found = None;
+    write(command.output.as_deref(), context, |out, format| {
+        let mut writer = RowWriter::<PairRow, _>::new(out, format, false)?;
+        found = Some(pairs(&store, &options, progress.as_ref(), |row| writer.push(row))?);
+        writer.finish()?;
+        Ok(())
+    })?;
+    if let Some(found) = found {
+        let took_s = start.elapsed().as_secs_f64();
+        context.note(&format!(
+            "{} of {} in {took_s:.1} s",
+            plural(found.n_pairs, "pair"),
+            plural(found.n_units, "unit")
+        ));
+        if let Some(line) = prescreen_line(&found.tally) {
+            context.note(line.trim_end());
+        }
+        if command.explain_plan {
+            context.note(explanation(found.plan.as_slice(), &found.tally, took_s).trim());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Runs a plan: slice after slice of queries, the tiles of a slice in parallel.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::cpu::{Scan, Scanned};
+use super::work::{Room, Work};
+use super::{Hit, Params, Patterns, Plan, Queries};
+use crate::prescreen::{Recall, audited_rows};
+use crate::types::{Progress, Silent, Stopped};
+
+/// Why a search ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError<E> {
+    /// Patterns could not be had; if several chunks could not, any one of them.
+    #[error(transparent)]
+    Patterns(E),
+    /// Nobody wants the answer any more.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// More hits than there is room for; the search is then done in halves, so this never gets out.
+    #[error("more hits than fit in memory at a time")]
+    TooManyHits,
+}
+
+/// What a search came to, beside its hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What it took.
+    pub work: Work,
+    /// What audits of the pre-screen found; of no queries if the plan was without.
+    pub recall: Recall,
+}
+
+impl Tally {
+    /// Takes in another search.
+    pub fn add(&mut self, other: Self) {
+        self.work.add(other.work);
+        self.recall.add(other.recall);
+    }
+}
+
+/// Runs a plan in the current rayon pool. Hands every query's hits to `sink`, query after query: at most
+/// `top_k` with score >= `threshold`, by score descending, then by pattern ascending. Zero vectors are in no
+/// hit.
+///
+/// Holds some 100 bytes a query of a slice and thread, and at most four million hits (100 MB) or those of one
+/// query at a time, whatever the numbers of queries and patterns.
+///
+/// # Errors
+/// [`SearchError`], or what `sink` returns.
+///
+/// # Panics
+/// If the plan was made for other numbers of queries or patterns.
+pub fn run<P: Patterns, E: From<SearchError<P::Error>>>(
+    plan: &Plan,
+    queries: &Queries<'_>,
+    patterns: &P,
+    params: &Params,
+    progress: &dyn Progress,
+    mut sink: impl FnMut(u32, Vec<Hit>) -> Result<(), E>,
+) -> Result<Tally, E> {
+    assert_eq!(plan.n_queries, queries.len(), "the plan is for another number of queries");
+    assert_eq!(plan.n_patterns, patterns.len(), "the plan is for another number of patterns");
+    let search = Search { plan, queries, patterns, params, progress };
+    let mut tally = Tally::default();
+    // Slices still to be searched, the next one last.
+    let mut slices: Vec<Range<u32>> = plan.slices();
+    slices.reverse();
+    while let Some(rows) = slices.pop() {
+        match search.slice(rows.clone()) {
+            Ok((hits, part)) => {
+                tally.add(part);
+                progress.advance(rows.len() as u64);
+                rows.zip(hits).try_for_each(|(row, hits)| sink(row, hits))?;
+            }
+            Err(SearchError::TooManyHits) => {
+                let middle = rows.start + rows.len() as u32 / 2;
+                slices.extend([middle..rows.end, rows.start..middle]);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(tally)
+}
+
+/// Runs a plan and gives the hits of all queries at once (size n_queries): for searches whose answers are
+/// known to be few.
+///
+/// # Errors
+/// [`SearchError`].
+///
+/// # Panics
+/// As [`run`].
+pub fn collect<P: Patterns>(
+    plan: &Plan,
+    queries: &Queries<'_>,
+    patterns: &P,
+    params: &Params,
+) -> Result<(Vec<Vec<Hit>>, Tally), SearchError<P::Error>> {
+    let mut all = Vec::with_capacity(queries.len());
+    let tally = run(plan, queries, patterns, params, &Silent, |_, hits| {
+        all.push(hits);
+        Ok::<(), SearchError<P::Error>>(())
+    })?;
+    Ok((all, tally))
+}
+
+struct Search<'a, P> {
+    plan: &'a Plan,
+    queries: &'a Queries<'a>,
+    patterns: &'a P,
+    params: &'a Params,
+    progress: &'a dyn Progress,
+}
+
+impl<P: Patterns> Search<'_, P> {
+    /// The hits of the queries at `rows`, in order.
+    fn slice(&self, rows: Range<u32>) -> Result<(Vec<Vec<Hit>>, Tally), SearchError<P::Error>> {
+        let Self { plan, queries, patterns, params, progress } = *self;
+        let room = Room::new(rows.len(), progress);
+        let tiles = plan.tiles(&rows);
+        let scanned = tiles.par_iter().map(|tile| {
+            let scan = Scan::new(plan, queries, tile.queries.clone(), patterns, params, &room);
+            match queries.probes.as_ref().filter(|_| plan.prescreen) {
+                Some(probes) => scan.screened(tile.chunks.clone(), probes),
+                None => scan.everything(tile.chunks.clone()),
+            }
+        });
+        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
+        let mut tally = Tally::default();
+        let mut hits = vec![Vec::new(); rows.len()];
+        for (tile, (found, work)) in tiles.iter().zip(parts) {
+            tally.work.add(work);
+            let first = (tile.queries.start - rows.start) as usize;
+            hits[first..].iter_mut().zip(found).for_each(|(hits, mut found)| hits.append(&mut found));
+        }
+        hits.par_iter_mut().for_each(|hits| self.rank(hits));
+        if plan.prescreen {
+            tally.recall = self.audit(&rows, &mut hits)?;
+        }
+        Ok((hits, tally))
+    }
+
+    /// Searches some of the queries at `rows` without the pre-screen, compares, and puts in what was missing.
+    fn audit(&self, rows: &Range<u32>, hits: &mut [Vec<Hit>]) -> Result<Recall, SearchError<P::Error>> {
+        let Self { plan, queries, patterns, params, progress } = *self;
+        let audited = audited_rows(rows.len());
+        let room = Room::new(audited.len(), progress);
+        let n_chunks = plan.n_patterns.div_ceil(super::CHUNK_ROWS) as u32;
+        let first_chunk = plan.first_chunk(rows.start);
+        let step = (n_chunks - first_chunk).div_ceil(4 * rayon::current_num_threads() as u32).max(1);
+        let starts: Vec<u32> = (first_chunk..n_chunks).step_by(step as usize).collect();
+        let scanned = starts.par_iter().map(|&start| {
+            let rows = audited.iter().map(|&i| rows.start + i as u32);
+            let scan = Scan::new(plan, queries, rows, patterns, params, &room);
+            scan.everything(start..n_chunks.min(start + step))
+        });
+        let mut complete = vec![Vec::new(); audited.len()];
+        for (found, _) in scanned.collect::<Result<Vec<Scanned>, _>>()? {
+            complete.iter_mut().zip(found).for_each(|(all, mut found)| all.append(&mut found));
+        }
+        let mut recall = Recall { n_queries: audited.len() as u64, ..Recall::default() };
+        for (&i, mut complete) in audited.iter().zip(complete) {
+            self.rank(&mut complete);
+            recall.n_expected += complete.len() as u64;
+            let is_found = |hit: &&Hit| hits[i].binary_search_by(|found| found.rank(hit)).is_ok();
+            recall.n_found += complete.iter().filter(is_found).count() as u64;
+            hits[i] = complete;
+        }
+        Ok(recall)
+    }
+
+    fn rank(&self, hits: &mut Vec<Hit>) {
+        hits.sort_unstable_by(Hit::rank);
+        hits.truncate(self.params.top_k);
+    }
+}
