@@ -81,7 +81,9 @@ impl Scan {
     }
 
     fn block(&mut self, queries: &QuerySet<'_>, block: &Block<'_>) {
-        let least = block.norm2.iter().fold(f32::INFINITY, |least, &norm2| least.min(norm(norm2)));
+        // Zero vectors are in no hit: less one, they come last. One root is enough.
+        let less_one = block.norm2.iter().fold(u32::MAX, |least, &norm2| least.min(norm2.wrapping_sub(1)));
+        let least = norm(less_one.wrapping_add(1));
         if least.is_infinite() {
             return;
         }
