@@ -5,12 +5,14 @@
 //!
 //! ```text
 //! for every 16 patterns:
-//!     for every pattern: ask for the pattern 4 KiB on: the hardware stops doing so at every page
-//!         for each of at most 4 queries, held in registers:
-//!             1 accumulator: 4 × (load, flip the signs, vpdpbusd)
+//!     for every pattern, for each of at most 3 queries, held in registers:
+//!         1 accumulator: 4 × (load, flip the signs, vpdpbusd)
 //!     sum the lanes of 16 accumulators of a query by a tree of transposing additions, add -128 · Σ query
 //!     if any of the 16 sums reaches the floor: append what does
 //! ```
+//!
+//! 2. Nothing is asked for ahead there: patterns are read in the order in which they lie, which the hardware
+//!    does better by itself.
 
 #![expect(unsafe_code, reason = "CPU intrinsics")]
 
@@ -22,8 +24,6 @@ use crate::types::{DIMS, Fingerprint};
 
 /// Up to this number of queries patterns are not transposed.
 const FEW: usize = 12;
-/// Patterns (4 KiB) that are asked for ahead of their use.
-const AHEAD: usize = 16;
 /// Registers of a fingerprint.
 const STEPS: usize = DIMS / 64;
 
@@ -120,12 +120,12 @@ impl Lanes for Zmm {
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 fn reach_by_rows(call: &Call<'_>, out: &mut Vec<Reached>) {
     for (s, span) in call.patterns.chunks(SPAN).enumerate() {
-        for tile in tiles(call.rows.len(), 4) {
+        // With a fourth the processor would look too few patterns ahead to keep memory busy.
+        for tile in tiles(call.rows.len(), 3) {
             match tile.len() {
                 1 => by_rows::<1>(call, tile.start, span, s * SPAN, out),
                 2 => by_rows::<2>(call, tile.start, span, s * SPAN, out),
-                3 => by_rows::<3>(call, tile.start, span, s * SPAN, out),
-                _ => by_rows::<4>(call, tile.start, span, s * SPAN, out),
+                _ => by_rows::<3>(call, tile.start, span, s * SPAN, out),
             }
         }
     }
@@ -182,7 +182,6 @@ fn sixteen<const Q: usize>(queries: &[Row; Q], patterns: &[Fingerprint; 16]) -> 
 fn four<const Q: usize>(queries: &[Row; Q], patterns: &[Fingerprint; 4]) -> [__m512i; Q] {
     let mut acc = [[_mm512_setzero_si512(); 4]; Q];
     for (p, pattern) in patterns.iter().enumerate() {
-        prefetch(pattern);
         for (step, &bytes) in load(pattern).iter().enumerate() {
             let bytes = flipped(bytes);
             for (acc, query) in acc.iter_mut().zip(queries) {
@@ -211,17 +210,6 @@ fn load(fingerprint: &Fingerprint) -> Row {
         // SAFETY: `bytes` holds 64 bytes, and the load needs no alignment.
         unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
     })
-}
-
-/// Asks for the pattern that lies [`AHEAD`] of this one, in the second-level cache: asking for the first
-/// takes up what the loads themselves wait for.
-#[inline]
-fn prefetch(pattern: &Fingerprint) {
-    let ahead = std::ptr::from_ref(pattern).wrapping_add(AHEAD).cast::<i8>();
-    for step in 0..STEPS {
-        // SAFETY: a prefetch may name any address; it reads nothing and never faults.
-        unsafe { _mm_prefetch::<_MM_HINT_T1>(ahead.wrapping_add(step * 64)) };
-    }
 }
 
 #[inline]
