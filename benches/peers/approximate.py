@@ -130,8 +130,8 @@ class FaissHnsw(Approximate):
 
 class Scann(Approximate):
     """ScaNN: a tree of some 2 · sqrt(n) leaves, asymmetric hashing, rescoring of the best. Leaves and the number of
-    rescored candidates are tuned. It has no range search: a threshold task asks for as many neighbours as the query with
-    the most hits has, which favours it, and cuts at the threshold."""
+    rescored candidates are tuned. It has no range search: a threshold task asks for as many neighbours as the query
+    with the most hits has, which favours it, and cuts at the threshold."""
 
     name = "scann"
 

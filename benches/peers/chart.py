@@ -27,9 +27,11 @@ BUILD_ALPHA = 0.3
 def draw(stem: Path, rows: list[Row], setting: Setting) -> None:
     """Writes `stem`.svg and `stem`.png; rows without a time are left out."""
     rows = [row for row in rows if row.wall_s is not None]
+    if not rows:
+        return
     tasks = list(dict.fromkeys(task for task, _ in groups(rows)))
     sizes = list(dict.fromkeys(size for _, size in groups(rows)))
-    n_bars = max((len(_of(rows, *group)) for group in groups(rows)), default=1)
+    n_bars = max(len(_of(rows, *group)) for group in groups(rows))
     figure, panels = plt.subplots(
         len(tasks), len(sizes), squeeze=False, layout="constrained",
         figsize=(7.5 * len(sizes), (0.27 * n_bars + 0.9) * len(tasks) + 1.4),
@@ -38,13 +40,14 @@ def draw(stem: Path, rows: list[Row], setting: Setting) -> None:
         for j, size in enumerate(sizes):
             _panel(panels[i][j], task, size, by_time(_of(rows, task, size)))
     families = {row.family for row in rows}
-    keys: list[Patch | Line2D] = [Patch(color=COLOURS[family], label=family) for family in COLOURS if family in families]
+    keys: list[Patch | Line2D] = [Patch(color=COLOURS[name], label=name) for name in COLOURS if name in families]
     keys.append(Patch(color="black", alpha=BUILD_ALPHA, label="time to build the index on top"))
     keys.append(Patch(facecolor="white", edgecolor="black", hatch="////", label="extrapolated from fewer queries"))
     keys.append(Line2D([], [], color="black", marker="|", linestyle="", markersize=10, label="cpu seconds"))
     figure.legend(handles=keys, loc="outside lower center", ncols=4, frameon=False, fontsize=8)
     figure.suptitle(
-        f"Time to answer, beside it the multiple of pt's wall time\n{setting.machine}; {rows[0].threads} threads; {setting.date}",
+        "Wall time to answer, and its multiple of pt's (without building)\n"
+        f"{setting.machine}; {rows[0].threads} threads; {setting.date}",
         fontsize=9,
     )
     figure.savefig(stem.with_suffix(".svg"))
@@ -70,14 +73,15 @@ def _panel(axes: Axes, task: str, size: int, rows: list[Row]) -> None:
         texts = [f"{row.wall_s / reference:.3g}×"] if reference else []
         if row.recall is not None and row.recall < 1:
             texts.append(f"recall {row.recall:.4f}")
-        axes.annotate(" ".join(texts), (end, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=7)
+        axes.annotate(", ".join(texts), (end, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=7)
     axes.set_xscale("log")
     low, high = axes.get_xlim()
     axes.set_xlim(min(low, 0.5 * min((row.wall_s for row in rows), default=low)), high * 6)
     axes.set_yticks(range(len(rows)), [row.engine for row in rows], fontsize=8)
     axes.invert_yaxis()
     axes.set_title(f"{task}, {size:,} patterns", fontsize=9, loc="left")
-    axes.set_xlabel("seconds for one query" if single else f"seconds for {max((r.queries for r in rows), default=0):,} queries", fontsize=8)
+    n_queries = max((row.queries for row in rows), default=0)
+    axes.set_xlabel("seconds for one query" if single else f"seconds for {n_queries:,} queries", fontsize=8)
     axes.tick_params(axis="x", labelsize=8)
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)

@@ -1,6 +1,6 @@
 """What the figures were taken on, and how many threads the libraries may use.
 
-Standard library only, so that `set_threads` can run before NumPy and the others are loaded.
+Standard library only, so that `set_up` can run before NumPy and the others are loaded.
 """
 
 import os
@@ -19,10 +19,12 @@ THREAD_VARIABLES = (
 MISLEADING_VARIABLES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
-def set_threads(n_threads: int) -> None:
-    """Bounds the thread pools that read the environment when they are loaded; call it before any import of them."""
+def set_up(n_threads: int, openblas_kernel: str | None) -> None:
+    """Sets what the libraries read from the environment when they are loaded; call it before any import of them."""
     for name in MISLEADING_VARIABLES:
         os.environ.pop(name, None)
+    if openblas_kernel is not None:
+        os.environ["OPENBLAS_CORETYPE"] = openblas_kernel
     for name in THREAD_VARIABLES:
         os.environ[name] = str(n_threads)
 

@@ -110,11 +110,11 @@ def judge_floats(answer: Answer, truth: Hits, base: Vectors, queries: Vectors, t
     recall = 1.0 - lost / len(truth) if len(truth) else 1.0
     if exact and lost:
         return Verdict("failed", recall, f"{lost} of {len(truth)} hits are missing")
-    return Verdict(f"within {TOLERANCE:.0e}" if exact else "recall", recall)
+    return Verdict(f"within {TOLERANCE:.0e}" if exact else "approximate", recall)
 
 
 def judge_identical(answer: Hits, truth: Hits, may_miss: bool) -> Verdict:
-    """Compares an answer with the truth byte for byte and in order; with `may_miss` hits may be absent, none changed."""
+    """Compares an answer with the truth bit for bit and in order; with `may_miss` hits may be absent, none changed."""
     expected = truth
     if may_miss:
         width = 1 + max((int(h.pattern.max()) for h in (answer, truth) if len(h)), default=0)

@@ -19,7 +19,7 @@ THRESHOLDS = (0.75, 0.90)
 def main() -> int:
     """Returns 1 if an engine failed or answered wrong."""
     args = _arguments()
-    machine.set_threads(args.threads)
+    machine.set_up(args.threads, args.openblas_kernel)
 
     # These load NumPy and matplotlib, whose thread pools read the environment once.
     import session
@@ -69,9 +69,10 @@ def _arguments() -> argparse.Namespace:
                         " are searched, one run each [default: 100000,1000000]")  # fmt: skip
     parser.add_argument("--queries", type=int, default=1000, help="[default: %(default)s]")
     parser.add_argument("--threads", type=int, default=2, help="of every engine [default: %(default)s]")
-    parser.add_argument("--rounds", type=int, default=3, help="all engines in turn, so many times [default: %(default)s]")
+    parser.add_argument("--rounds", type=int, default=3, help="of all engines in turn [default: %(default)s]")
     parser.add_argument("--single", type=int, default=50, help="queries of a single-query task [default: %(default)s]")
-    parser.add_argument("--slow-queries", type=int, default=20, help="queries of the data frames [default: %(default)s]")
+    parser.add_argument("--slow-queries", type=int, default=20, help="of the data frames [default: %(default)s]")
+    parser.add_argument("--openblas-kernel", help="kernel for every OpenBLAS, as SkylakeX [default: its own choice]")
     parser.add_argument("--engines", help="peers to run, separated by commas [default: all]")
     return parser.parse_args()
 

@@ -1,4 +1,4 @@
-"""`pt` as a program of its own: it gives the vectors, and it is measured through `pt bench`, which times the search only."""
+"""`pt` as a program of its own: it gives the vectors, and `pt bench`, which times the search only, measures it."""
 
 import json
 import subprocess
@@ -48,7 +48,8 @@ class Program:
     def _run(self, *arguments: str) -> str:
         done = subprocess.run([self.binary, *arguments], capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise PtError(f"{self.binary} {' '.join(arguments)}: exit {done.returncode}: {done.stderr.strip()}")
+            said = done.stderr.strip().partition("\n")[0]
+            raise PtError(f"{self.binary} {' '.join(arguments)}: exit {done.returncode}: {said}")
         return done.stdout
 
 

@@ -66,8 +66,8 @@ def write_markdown(path: Path, rows: list[Row], setting: Setting) -> None:
         "",
         *(f"- {library}" for library in setting.libraries),
         "",
-        "Ratios are the engine's time divided by that of `pt`: above 1 the engine is slower. Seconds of a batch are for all"
-        " queries, of a single query for one.",
+        "Ratios are the engine's time divided by that of `pt`: above 1 the engine is slower. Seconds of a batch are for"
+        " all queries, of a single query for one.",
     ]
     for task, size in groups(rows):
         lines += ["", *_section(task, size, [row for row in rows if (row.task, row.size) == (task, size)])]
@@ -90,7 +90,7 @@ def _section(task: str, size: int, rows: list[Row]) -> list[str]:
     lines = [
         f"## {task}, {size:,} patterns, {max(row.queries for row in rows):,} queries",
         "",
-        "| engine | wall s | cpu s | wall ratio | cpu ratio | build s | wall ratio, build included | recall | checked | note |",
+        "| engine | wall s | cpu s | wall ratio | cpu ratio | build s | wall ratio with build | recall | checked | note |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for row in by_time(rows):
@@ -102,7 +102,7 @@ def _section(task: str, size: int, rows: list[Row]) -> list[str]:
         recall = "" if row.recall is None else f"{row.recall:.4f}"
         cells = [
             f"{row.engine} {row.version}", _digits(row.wall_s), _digits(row.cpu_s), wall, cpu,
-            _digits(row.build_s), with_build, recall, row.checked, row.note.replace("|", "\\|").replace("\n", " "),
+            _digits(row.build_s), with_build, recall, row.checked, row.note.replace("|", "\\|"),
         ]  # fmt: skip
         lines.append("| " + " | ".join(cells) + " |")
     return lines

@@ -67,8 +67,9 @@ def run(plan: Plan, base: Vectors, queries: Vectors) -> Iterator[list[Row]]:
 
     built: list[tuple[Engine, str | None]] = []
     for engine in _engines(plan, len(queries)):
-        problem = _attempt(f"{engine.name} build", engine.build, base)
-        _say(f"  {engine.name} {engine.version}: " + (f"built in {engine.build_s:.2f} s" if engine.build_s else "ready"))
+        problem = _attempt(engine.build, base)
+        state = "ready" if engine.build_s is None else f"built in {engine.build_s:.2f} s"
+        _say(f"  {engine.name} {engine.version}: {problem or state}")
         built.append((engine, problem))
 
     for task in plan.tasks:
@@ -79,11 +80,12 @@ def run(plan: Plan, base: Vectors, queries: Vectors) -> Iterator[list[Row]]:
                 entry = Entry(engine, _rows_timed(plan, task, engine, len(queries)), problem)
                 entries.append(entry)
                 if problem is None:
-                    entry.problem = _attempt(engine.name, _prepare, entry, task, base, queries, truths[task.question])
+                    entry.problem = _attempt(_prepare, entry, task, base, queries, truths[task.question])
+                    _say(f"  {engine.name}: {_state(entry, task)}")
         for _ in range(plan.n_rounds):
             for entry in entries:
                 if entry.problem is None:
-                    entry.problem = _attempt(entry.engine.name, _time, entry, task, queries)
+                    entry.problem = _attempt(_time, entry, task, queries)
         yield [_row(entry, plan, task, len(base), len(queries)) for entry in entries]
 
 
@@ -124,9 +126,13 @@ def _prepare(entry: Entry, task: Task, base: Vectors, queries: Vectors, truth: H
         if not engine.exact:
             rows = rows[rows % 2 == 0]
     entry.verdict = engine.check(task, base, queries.take(rows), truth.of_queries(rows))
-    verdict = entry.verdict
-    _say(f"  {engine.name}: {verdict.problem or verdict.checked}, recall {verdict.recall:.4f}; {engine.note(task)}")
-    return verdict.problem
+    return entry.verdict.problem
+
+
+def _state(entry: Entry, task: Task) -> str:
+    if entry.problem is not None:
+        return entry.problem
+    return f"{entry.verdict.checked}, recall {entry.verdict.recall:.4f}; {entry.engine.note(task)}"
 
 
 def _time(entry: Entry, task: Task, queries: Vectors) -> None:
@@ -162,12 +168,11 @@ def _row(entry: Entry, plan: Plan, task: Task, n_patterns: int, n_queries: int) 
     )
 
 
-def _attempt(what: str, step: Callable[..., str | None], *arguments: Any) -> str | None:
+def _attempt(step: Callable[..., str | None], *arguments: Any) -> str | None:
     """Runs a step and returns what is wrong: one engine that breaks must not end a run of an hour."""
     try:
         return step(*arguments)
     except Exception as error:
-        _say(f"  {what}: {error}")
         return f"{type(error).__name__}: {error}"
 
 
