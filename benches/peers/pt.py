@@ -125,7 +125,7 @@ def _note(document: dict[str, Any], task: Task) -> str:
     parts = [document["engine"]]
     prescreen = document["prescreen"]
     if prescreen is not None and prescreen["used"]:
-        parts.append(f"pre-screen passes {prescreen['pass_rate']:.2%} of the pairs of query and block")
+        parts.append(f"pre-screen passes {prescreen['pass_rate']:.2%} of the pairs")
     if task.single:
         parts.append("first query, repeated")
     return ", ".join(parts)
