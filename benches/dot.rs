@@ -7,7 +7,9 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use pt::kernel::dot_i8::{QuerySet, Reached, Scratch, peak, reach};
 use pt::kernel::memory::read_rate;
-use pt::search::{Hit, InMemory, Params, Queries, plan, run};
+use pt::search::{
+    Costs, Engine, Hit, InMemory, Params, PlanOptions, Prescreen, Queries, Scope, collect, plan,
+};
 use pt::simd::Level;
 use pt::types::{DIMS, Fingerprint, score};
 
@@ -119,18 +121,20 @@ fn expected_hits(queries: &[Fingerprint], patterns: &[Fingerprint], params: &Par
 fn bench_search(c: &mut Criterion) {
     let level = Level::active().expect("PT_SIMD names a level of this machine");
     let n_threads = rayon::current_num_threads();
+    let engine = Engine::Cpu(level);
+    let options = PlanOptions { engine, prescreen: Prescreen::Off, n_threads, costs: Costs::default() };
     let wanted = [("top-10", 0.0, 10), ("threshold 0.75", 0.75, usize::MAX)];
     for (n_queries, n_patterns) in [(1, 1_000_000), (480, 20_000)] {
         let (queries, patterns) = with_copies(n_queries, n_patterns);
-        let plan = plan(n_queries, n_patterns, level, n_threads);
-        let mut group = c.benchmark_group(format!("search {n_queries} x {n_patterns} {}", plan.engine));
+        let mut group = c.benchmark_group(format!("search {n_queries} x {n_patterns} {engine}"));
         group.throughput(multiply_adds(n_queries, n_patterns));
         for (name, threshold, top_k) in wanted {
             let params = Params::new(threshold, top_k).expect("valid");
             let (rows, table) = (Queries::new(&queries), InMemory::new(&patterns));
-            let Ok(found) = run(&plan, &rows, &table, &params);
+            let Ok(plan) = plan(&rows, &table, &params, Scope::Across, &options);
+            let (found, _) = collect(&plan, &rows, &table, &params).expect("memory does not fail");
             assert!(found == expected_hits(&queries, &patterns, &params), "{name} finds other hits");
-            group.bench_function(name, |b| b.iter(|| run(&plan, &rows, &table, &params)));
+            group.bench_function(name, |b| b.iter(|| collect(&plan, &rows, &table, &params)));
         }
         // Of memory, whatever part of the patterns a cache may hold.
         let seconds = (n_patterns * DIMS) as f64 / read_rate(256 << 20);

@@ -7,7 +7,7 @@ use std::process::Command;
 use criterion::{Criterion, criterion_group, criterion_main};
 use pt::fingerprint::Model;
 use pt::table::{Pattern, Table, TableWriter, builtin};
-use pt::types::{Fingerprint, UnitKind};
+use pt::types::{Fingerprint, Sketch, UnitKind};
 
 const N_PATTERNS: u32 = 1_000_000;
 
@@ -29,6 +29,7 @@ fn write(path: &Path) {
             origin: format!("some/folder/file-{i}.rs:{} function_{i}", i % 1000),
             shape_hash: u64::from(i),
             vector: Fingerprint(vector),
+            sketch: Sketch::default(),
         };
         writer.push(&pattern).expect("room on the disk");
     }

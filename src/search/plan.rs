@@ -165,7 +165,7 @@ impl Plan {
     }
 
     /// Tiles of `tile_rows` queries × `tile_chunks` chunks, fewer at the edges.
-    pub(super) fn cut(&self, slice: &Range<u32>, tile_rows: usize, tile_chunks: usize) -> Vec<Tile> {
+    fn cut(&self, slice: &Range<u32>, tile_rows: usize, tile_chunks: usize) -> Vec<Tile> {
         let n_chunks = self.n_patterns.div_ceil(CHUNK_ROWS) as u32;
         let tiles = |queries: Range<u32>| {
             let first = self.first_chunk(queries.start);
