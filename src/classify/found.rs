@@ -123,8 +123,12 @@ impl Counts {
 
     /// Puts the counts in order once all rows have been seen.
     pub(super) fn rank(&mut self, tables: &[Table]) {
-        let titles: HashMap<&str, &str> =
-            tables.iter().rev().flat_map(Table::labels).map(|l| (l.name.as_str(), l.title.as_str())).collect();
+        let titles: HashMap<&str, &str> = tables
+            .iter()
+            .rev()
+            .flat_map(Table::labels)
+            .map(|l| (l.name.as_str(), l.title.as_str()))
+            .collect();
         self.labels = self
             .by_label
             .drain()

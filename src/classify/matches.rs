@@ -40,7 +40,8 @@ impl<'a> Matcher<'a> {
 
     /// Whether the features of units may be of use.
     pub(super) fn may_prescreen(&self) -> bool {
-        let is_wanted = self.options.search.prescreen != Prescreen::Off && self.options.params.threshold() > 0.0;
+        let is_wanted =
+            self.options.search.prescreen != Prescreen::Off && self.options.params.threshold() > 0.0;
         is_wanted && self.tables.iter().any(Patterns::has_filters)
     }
 

@@ -93,8 +93,11 @@ fn json(
     let (plan, tally) = (&measured.plan, &measured.tally);
     let search = document(std::slice::from_ref(plan), tally);
     let recall = search["prescreen"]["recall"]["value"].clone();
-    let runs: Vec<Value> =
-        measured.runs.iter().map(|run| json!({"seconds": run.seconds, "cpu_seconds": run.cpu_seconds})).collect();
+    let runs: Vec<Value> = measured
+        .runs
+        .iter()
+        .map(|run| json!({"seconds": run.seconds, "cpu_seconds": run.cpu_seconds}))
+        .collect();
     json!({
         "command": "bench", "version": env!("CARGO_PKG_VERSION"), "engine": plan.engine.to_string(),
         "machine": {
@@ -141,7 +144,10 @@ fn page(measured: &Measured, machine: &Machine, figures: &Figures, params: &Para
         100.0 * figures.share_of_peak
     );
     if !plan.prescreen {
-        text += &format!("; every pattern read once is {:.0} % of the bandwidth", 100.0 * figures.share_of_bandwidth);
+        text += &format!(
+            "; every pattern read once is {:.0} % of the bandwidth",
+            100.0 * figures.share_of_bandwidth
+        );
     }
     text += &heading("Machine");
     text += &format!(

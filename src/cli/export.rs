@@ -27,7 +27,9 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 languages: context.languages(language)?,
                 kinds: context.kinds(kind),
             };
-            write(output.output.as_deref(), context, |out, format| units(&store, selection, out, format, output.with_vectors))
+            write(output.output.as_deref(), context, |out, format| {
+                units(&store, selection, out, format, output.with_vectors)
+            })
         }
         Export::Matches { output, run } => {
             if output.with_vectors {
@@ -40,7 +42,9 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
         }
         Export::Table { table, output } => {
             let table = open(table.as_ref().or(context.config.table.first()))?;
-            write(output.output.as_deref(), context, |out, format| patterns(&table, out, format, output.with_vectors))
+            write(output.output.as_deref(), context, |out, format| {
+                patterns(&table, out, format, output.with_vectors)
+            })
         }
     }
 }

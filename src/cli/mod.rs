@@ -66,7 +66,9 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
     let Args { command, global } = args;
     let gives_rows = matches!(command, Command::Export(_) | Command::Pairs(_));
     if !gives_rows && !matches!(global.format, Format::Human | Format::Json) {
-        anyhow::bail!("--format: parquet, csv and jsonl are for `pt export` and `pt pairs`; expected human or json");
+        anyhow::bail!(
+            "--format: parquet, csv and jsonl are for `pt export` and `pt pairs`; expected human or json"
+        );
     }
     match command {
         Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),

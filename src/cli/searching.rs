@@ -59,17 +59,20 @@ pub(super) fn plan_options(
 
 /// The account of a search, the `search` of JSON documents.
 pub(super) fn document(plans: &[Plan], tally: &Tally) -> Value {
-    let plans: Vec<Value> = plans.iter().map(|plan| {
-        let estimate = &plan.estimate;
-        json!({
-            "engine": plan.engine.to_string(), "patterns": plan.n_patterns, "queries": plan.n_queries,
-            "prescreen": plan.prescreen, "reason": estimate.reason.as_str(),
-            "estimate": {
-                "seconds_without": estimate.without_s, "seconds_with": estimate.with_s,
-                "pass_rate": estimate.pass_rate,
-            },
+    let plans: Vec<Value> = plans
+        .iter()
+        .map(|plan| {
+            let estimate = &plan.estimate;
+            json!({
+                "engine": plan.engine.to_string(), "patterns": plan.n_patterns, "queries": plan.n_queries,
+                "prescreen": plan.prescreen, "reason": estimate.reason.as_str(),
+                "estimate": {
+                    "seconds_without": estimate.without_s, "seconds_with": estimate.with_s,
+                    "pass_rate": estimate.pass_rate,
+                },
+            })
         })
-    }).collect();
+        .collect();
     json!({"plans": plans, "dots": tally.work.dots, "prescreen": prescreen(tally)})
 }
 

@@ -7,7 +7,9 @@ use crate::index::{Analyst, Recipe, innermost_at, outermost_functions, represent
 use crate::io::path_from_bytes;
 use crate::lang::Language;
 use crate::prescreen::Probes;
-use crate::search::{Hit, InMemory, Params, Patterns, Plan, PlanOptions, Queries, Scope, SearchError, Tally, collect, plan};
+use crate::search::{
+    Hit, InMemory, Params, Patterns, Plan, PlanOptions, Queries, Scope, SearchError, Tally, collect, plan,
+};
 use crate::simd::Level;
 use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, UnitRow, whole_sketches};
 use crate::types::{Fingerprint, Issue, Sketch, UnitKind};

@@ -39,17 +39,20 @@ impl Costs {
             out.len()
         };
         let ask = |n_probes: usize| {
-            let probes: Vec<Probe> = (0..n_probes).map(|i| Probe { id: (i * 40_503) as u16, share: 1 }).collect();
+            let probes: Vec<Probe> =
+                (0..n_probes).map(|i| Probe { id: (i * 40_503) as u16, share: 1 }).collect();
             (0..QUERIES).map(|_| within(level, &filter, black_box(&probes))).fold(0, |a, b| a ^ b)
         };
         let (few, many) = (least(|| ask(8)) / QUERIES as f64, least(|| ask(72)) / QUERIES as f64);
         let probe = ((many - few) / 64.0).max(0.05);
         let n_met = (some.len() * PATTERNS / BLOCK_ROWS) as f64;
-        let sum = |part: &[Fingerprint]| bytemuck::cast_slice::<_, u64>(part).iter().fold(0u64, |a, &b| a ^ b);
+        let sum =
+            |part: &[Fingerprint]| bytemuck::cast_slice::<_, u64>(part).iter().fold(0u64, |a, &b| a ^ b);
         let checksum = |filter: &Filter| xxhash_rust::xxh3::xxh3_64(bytemuck::bytes_of(filter));
         Self {
             dot: least(|| meet(&all, &patterns[..PATTERNS])) / (QUERIES * PATTERNS) as f64,
-            read: least(|| patterns.par_chunks(PATTERNS).map(sum).reduce(|| 0, |a, b| a ^ b)) / READ_PATTERNS as f64,
+            read: least(|| patterns.par_chunks(PATTERNS).map(sum).reduce(|| 0, |a, b| a ^ b))
+                / READ_PATTERNS as f64,
             // It is read from memory for its checksum, and then into the cache for the first queries.
             filter: 2.0 * least(|| checksum(black_box(&filter))),
             visit: (few - 8.0 * probe).max(1.0),

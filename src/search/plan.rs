@@ -134,9 +134,8 @@ impl Plan {
     pub fn slices(&self) -> Vec<Range<u32>> {
         let step = match self.prescreen {
             true => MAX_SLICE_QUERIES,
-            false => {
-                (SLICE_DOTS / self.n_patterns.max(1)).clamp(MAX_TILE_QUERIES * self.n_threads, MAX_SLICE_QUERIES)
-            }
+            false => (SLICE_DOTS / self.n_patterns.max(1))
+                .clamp(MAX_TILE_QUERIES * self.n_threads, MAX_SLICE_QUERIES),
         };
         ranges(0, self.n_queries as u32, step)
     }

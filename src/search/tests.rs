@@ -89,7 +89,8 @@ fn the_pre_screen_changes_no_hit_and_leaves_out_most_blocks() {
     let rows: Vec<usize> = (0..9000).step_by(31).collect();
     let queries: Vec<_> = rows.iter().map(|&i| vectors[i]).collect();
     let patterns = InMemory::new(&vectors).with_filters(&sketches);
-    for (threshold, top_k) in [(0.6, usize::MAX), (0.75, usize::MAX), (0.75, 2), (0.9, usize::MAX), (1.0, 9)] {
+    for (threshold, top_k) in [(0.6, usize::MAX), (0.75, usize::MAX), (0.75, 2), (0.9, usize::MAX), (1.0, 9)]
+    {
         let params = Params::new(threshold, top_k).unwrap();
         let expected = oracle(&queries, &vectors, threshold, top_k);
         for level in Level::available() {

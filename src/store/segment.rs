@@ -11,8 +11,8 @@ use arrow_array::{
     UInt64Array,
 };
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
@@ -220,7 +220,10 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
         let own = match &sketches {
             Some((norms, lists)) => {
                 let features = sketch(lists.map(|list| list.value(i)));
-                Sketch { features: features.ok_or_else(|| bad("a sketch of uneven columns"))?, norm2: norms[i] }
+                Sketch {
+                    features: features.ok_or_else(|| bad("a sketch of uneven columns"))?,
+                    norm2: norms[i],
+                }
             }
             None => Sketch::default(),
         };
@@ -250,8 +253,10 @@ fn sketch([ids, weights, counts]: [&[u8]; 3]) -> Option<Vec<SketchFeature>> {
     let is_even = rest.is_empty() && ids.len() == weights.len() && ids.len() == counts.len();
     let features = ids.iter().zip(weights).zip(counts);
     is_even.then(|| {
-        let feature = |((id, &weight), &count): ((&[u8; 2], _), _)| {
-            SketchFeature { id: u16::from_le_bytes(*id), weight, count }
+        let feature = |((id, &weight), &count): ((&[u8; 2], _), _)| SketchFeature {
+            id: u16::from_le_bytes(*id),
+            weight,
+            count,
         };
         features.map(feature).collect()
     })
@@ -278,7 +283,9 @@ mod tests {
             content_hash: [i as u8; 16],
             vector,
             own: Sketch::new(
-                (0..i % 7).map(|k| SketchFeature { id: (i * 31 + k * 977) as u16, weight: 40 + k as u8, count: 1 }).collect(),
+                (0..i % 7)
+                    .map(|k| SketchFeature { id: (i * 31 + k * 977) as u16, weight: 40 + k as u8, count: 1 })
+                    .collect(),
                 u64::from(i) << 20,
             ),
         }

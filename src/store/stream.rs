@@ -76,13 +76,7 @@ impl Store {
         };
         let mut files = self.files()?;
         files.retain(is_selected);
-        Ok(UnitStream {
-            files: files.into_iter(),
-            contents,
-            reader: self.units(detail),
-            selection,
-            detail,
-        })
+        Ok(UnitStream { files: files.into_iter(), contents, reader: self.units(detail), selection, detail })
     }
 }
 

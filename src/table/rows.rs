@@ -221,7 +221,8 @@ impl Patterns for Table {
     fn filter(&self, index: usize) -> Result<&Filter, TableError> {
         let (filters, _) = self.column::<u64>(Section::Filters).as_chunks();
         let filter = filters.get(index);
-        let filter = filter.ok_or_else(|| self.no_such_row((index as u64).saturating_mul(GROUP_ROWS as u64)))?;
+        let filter =
+            filter.ok_or_else(|| self.no_such_row((index as u64).saturating_mul(GROUP_ROWS as u64)))?;
         if !self.screened.contains(index) {
             self.check_filter(index, filter)?;
             self.screened.insert(index);

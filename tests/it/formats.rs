@@ -35,6 +35,7 @@ fn results_have_the_columns_documented() {
     assert_eq!(documented_columns("matches.parquet"), columns(&pt::export::match_schema()));
     assert_eq!(documented_columns("issues.parquet"), columns(&pt::export::issue_schema()));
     assert_eq!(documented_columns("Patterns"), columns(&pt::export::pattern_schema(true)));
+    assert_eq!(documented_columns("Pairs"), columns(&pt::export::pair_schema()));
 }
 
 #[test]
@@ -158,7 +159,7 @@ fn runs_print_and_leave_the_keys_documented() {
 
     let index = world.json(&["index", "src"]);
     let only_classified = |(key, _): &&(String, String)| {
-        ["labels[]", "languages[]", "table", "results.units", "results.matches"]
+        ["labels[]", "languages[]", "table", "search", "results.units", "results.matches"]
             .iter()
             .any(|k| key.starts_with(k))
     };

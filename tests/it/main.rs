@@ -24,6 +24,7 @@ mod kill;
 mod languages;
 mod matching;
 mod notebooks;
+mod prescreen;
 mod selection;
 mod special_files;
 mod store;
