@@ -37,7 +37,7 @@ fn functions(first: usize, n: usize) -> String {
 
 fn indexed() -> World {
     let world = World::new();
-    for file in 0..45 {
+    for file in 0..42 {
         world.write(format!("big/part-{file:02}.c"), functions(file * 100, 100));
     }
     world.write("small/own.c", functions(1200, 30) + &functions(90_000, 40));

@@ -97,7 +97,7 @@ fn a_catalogue_of_another_format_is_refused() {
     catalog.execute("UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'", []).unwrap();
     drop(catalog);
     for args in READERS.iter().map(|(args, _)| *args).chain([&["index", "src"][..]]) {
-        world.pt(args).fails_with(&["format 99", "reads format 1", "remove the folder"]);
+        world.pt(args).fails_with(&["format 99", "reads format 2", "remove the folder"]);
     }
 }
 
