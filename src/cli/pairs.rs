@@ -9,10 +9,13 @@ use super::searching::{explanation, plan_options, prescreen_line};
 use super::text::plural;
 use crate::export::{PairRow, RowWriter};
 use crate::pairs::{PairsOptions, pairs};
+use crate::search::Params;
 use crate::store::Selection;
 use crate::types::UnitKind;
 
 pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
+    // What may be wrong with the arguments is said before anything is measured.
+    Params::new(command.threshold, usize::MAX)?;
     let store = context.store(command.within.as_ref())?;
     let kinds = match context.kinds(&command.kind) {
         none if none.is_empty() => UnitKind::ALL.into_iter().filter(|k| k.is_function_like()).collect(),

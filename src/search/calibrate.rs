@@ -14,10 +14,10 @@ use crate::types::{DIMS, Fingerprint, SKETCH_IDS};
 
 /// Queries of a measurement: what a tile has.
 const QUERIES: usize = 192;
-/// Patterns (4 MiB) that are in no first-level cache.
-const PATTERNS: usize = 1 << 14;
-/// Patterns (128 MiB) that are in no cache.
-const READ_PATTERNS: usize = 1 << 19;
+/// Patterns (1 MiB) that are in no first-level cache.
+const PATTERNS: usize = 1 << 12;
+/// Patterns (64 MiB) that are in no cache.
+const READ_PATTERNS: usize = 1 << 18;
 /// Each measurement is the least of so many.
 const ROUNDS: usize = 3;
 
