@@ -15,7 +15,7 @@ use super::text::Columns;
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
-use crate::matching::{Focus, Units, Wanted, is_itself, kinds_like, queries, search, split_line};
+use crate::matching::{Focus, Searched, Units, Wanted, is_itself, kinds_like, queries, search, split_line};
 use crate::search::{Engine, Hit, Params, Patterns, Plan, Tally};
 use crate::store::{Selection, UnitRow, stored_path};
 use crate::table::Table;
@@ -124,7 +124,7 @@ fn in_tables(
     let mut matches: Vec<Vec<Shown>> = wanted.rows.iter().map(|_| Vec::new()).collect();
     let (mut plans, mut tally) = (Vec::new(), Tally::default());
     for table in tables {
-        let (hits, (plan, part)) = search(wanted, table, params, &options)?;
+        let Searched { hits, plan, tally: part } = search(wanted, table, params, &options)?;
         for ((row, hits), matches) in wanted.rows.iter().zip(hits).zip(&mut matches) {
             for hit in hits {
                 matches.push(pattern(table, row, &hit)?);
@@ -180,7 +180,7 @@ fn among_units(
     let n_own = rows.iter().map(n_own).max().unwrap_or_default();
     let wider = Params::new(params.threshold(), params.top_k().saturating_add(n_own))?;
     let options = plan_options(&command.search, context, false)?;
-    let (hits, (plan, tally)) = search(wanted, &units.patterns(), &wider, &options)?;
+    let Searched { hits, plan, tally } = search(wanted, &units.patterns(), &wider, &options)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
         others.take(params.top_k()).map(|hit| unit(&units, row, hit)).collect()

@@ -68,8 +68,15 @@ pub fn queries(
     Ok(Wanted { rows, sketches })
 }
 
-/// How a search went: its plan, and what it came to.
-pub type Searched = (Plan, Tally);
+/// Hits of every wanted unit, how they were searched for, and what that came to.
+pub struct Searched {
+    /// The hits (size n).
+    pub hits: Vec<Vec<Hit>>,
+    /// How the search was planned.
+    pub plan: Plan,
+    /// What it came to.
+    pub tally: Tally,
+}
 
 /// The best matches of each wanted unit in `patterns`.
 ///
@@ -80,12 +87,12 @@ pub fn search<P: Patterns>(
     patterns: &P,
     params: &Params,
     options: &PlanOptions,
-) -> Result<(Vec<Vec<Hit>>, Searched), SearchError<P::Error>> {
+) -> Result<Searched, SearchError<P::Error>> {
     let vectors: Vec<Fingerprint> = wanted.rows.iter().map(|r| r.vector).collect();
     let queries = Queries::new(&vectors).with_probes(Probes::new(&wanted.sketches, params.threshold()));
     let plan = plan(&queries, patterns, params, Scope::Across, options).map_err(SearchError::Patterns)?;
     let (hits, tally) = collect(&plan, &queries, patterns, params)?;
-    Ok((hits, (plan, tally)))
+    Ok(Searched { hits, plan, tally })
 }
 
 /// Units of a store held in memory to be searched.

@@ -208,7 +208,8 @@ impl Searcher {
     fn look_at(&mut self, reached: &Reached, block: &Block<'_>, first_pattern: u32) -> bool {
         let (norm2, pattern) = (block.norm2[reached.pattern as usize], block.first + reached.pattern);
         // Zero times infinity is no number, which is not reached either.
-        if pattern < first_pattern || !(reached.dot as f32 >= self.bound * norm(norm2)) {
+        let is_reached = reached.dot as f32 >= self.bound * norm(norm2);
+        if pattern < first_pattern || !is_reached {
             return false;
         }
         let score = score(reached.dot, self.norm2, norm2);

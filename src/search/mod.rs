@@ -19,7 +19,7 @@ use std::cmp::Ordering;
 
 pub use cost::{Costs, Estimate, Reason};
 pub use plan::{Engine, Plan, PlanOptions, Prescreen, Scope, Tile, plan};
-pub use run::{SearchError, Tally, collect, run};
+pub use run::{Collected, SearchError, Tally, collect, run};
 pub use sides::{CHUNK_ROWS, Chunk, InMemory, Patterns, Queries};
 pub use work::Work;
 

@@ -213,7 +213,9 @@ mod tests {
         for slice in plan.slices() {
             for tile in plan.tiles(&slice) {
                 n_tiles += 1;
-                assert!(!plan.prescreen || tile.chunks.start as usize * CHUNK_ROWS % GROUP_ROWS == 0);
+                assert!(
+                    !plan.prescreen || (tile.chunks.start as usize * CHUNK_ROWS).is_multiple_of(GROUP_ROWS)
+                );
                 for q in tile.queries {
                     tile.chunks.clone().for_each(|c| covered[q as usize * n_chunks + c as usize] += 1);
                 }

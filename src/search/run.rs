@@ -24,6 +24,9 @@ pub enum SearchError<E> {
     TooManyHits,
 }
 
+/// Hits of every query, and what they took; or why not.
+pub type Collected<E> = Result<(Vec<Vec<Hit>>, Tally), SearchError<E>>;
+
 /// What a search came to, beside its hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -98,7 +101,7 @@ pub fn collect<P: Patterns>(
     queries: &Queries<'_>,
     patterns: &P,
     params: &Params,
-) -> Result<(Vec<Vec<Hit>>, Tally), SearchError<P::Error>> {
+) -> Collected<P::Error> {
     let mut all = Vec::with_capacity(queries.len());
     let tally = run(plan, queries, patterns, params, &Silent, |_, hits| {
         all.push(hits);
@@ -117,7 +120,7 @@ struct Search<'a, P> {
 
 impl<P: Patterns> Search<'_, P> {
     /// The hits of the queries at `rows`, in order.
-    fn slice(&self, rows: Range<u32>) -> Result<(Vec<Vec<Hit>>, Tally), SearchError<P::Error>> {
+    fn slice(&self, rows: Range<u32>) -> Collected<P::Error> {
         let Self { plan, queries, patterns, params, progress } = *self;
         let room = Room::new(rows.len(), progress);
         let tiles = plan.tiles(&rows);
