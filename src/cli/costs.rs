@@ -46,7 +46,7 @@ pub(super) fn costs(engine: Engine, n_threads: usize) -> Costs {
         meet_ns: meet,
     };
     if let (Some(path), Ok(bytes)) = (path, serde_json::to_vec_pretty(&kept)) {
-        // A cache that cannot be written to costs half a second the next time.
+        // A cache that cannot be written to means measuring again the next time.
         let _ = path.parent().map(std::fs::create_dir_all);
         let _ = crate::io::replace::<std::io::Error>(&path, |file| std::io::Write::write_all(file, &bytes));
     }

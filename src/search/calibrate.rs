@@ -22,7 +22,7 @@ const READ_PATTERNS: usize = 1 << 18;
 const ROUNDS: usize = 3;
 
 impl Costs {
-    /// Measures for an engine and the threads of the current rayon pool; takes about half a second.
+    /// Measures for an engine and the threads of the current rayon pool.
     pub fn measure(engine: Engine) -> Self {
         let Engine::Cpu(level) = engine;
         let patterns = fingerprints(READ_PATTERNS);

@@ -134,8 +134,10 @@ impl Plan {
     pub fn slices(&self) -> Vec<Range<u32>> {
         let step = match self.prescreen {
             true => MAX_SLICE_QUERIES,
-            false => (SLICE_DOTS / self.n_patterns.max(1))
-                .clamp(MAX_TILE_QUERIES * self.n_threads, MAX_SLICE_QUERIES),
+            false => {
+                let busy = MAX_TILE_QUERIES.saturating_mul(self.n_threads).min(MAX_SLICE_QUERIES);
+                (SLICE_DOTS / self.n_patterns.max(1)).clamp(busy, MAX_SLICE_QUERIES)
+            }
         };
         ranges(0, self.n_queries as u32, step)
     }
@@ -234,7 +236,7 @@ mod tests {
     fn tiles_cover_every_pair_once() {
         for n_queries in [0, 1, 47, 48, 49, 193, 5000] {
             for n_patterns in [0, 1, 1024, 1025, 4097, 100_000] {
-                for n_threads in [1, 2, 64] {
+                for n_threads in [1, 2, 64, 500] {
                     for prescreen in [false, true] {
                         check_cover(&a_plan(n_queries, n_patterns, n_threads, Scope::Across, prescreen));
                     }
