@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::best::Best;
 use super::work::{Room, Work};
 use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries, SearchError};
-use crate::kernel::absent::within;
+use crate::kernel::absent::{read_through, within};
 use crate::kernel::dot_i8::{Reached, Scratch, reach};
 use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, Probes};
 use crate::simd::Level;
@@ -28,6 +28,8 @@ use crate::types::{Fingerprint, score};
 const BLOCK: usize = 128;
 /// Chunks of a group of the pre-screen.
 pub(super) const GROUP_CHUNKS: usize = GROUP_ROWS / CHUNK_ROWS;
+/// So many queries ask for most of a filter, which then is read faster from one end to the other.
+const MANY: usize = 512;
 /// Bounds are lowered by this factor: 2⁻²⁰, against four roundings of 2⁻²⁴ each in bound, norm, their
 /// product and the score itself.
 const LOWER: f64 = 1.0 - 1.0 / (1 << 20) as f64;
@@ -98,6 +100,9 @@ impl<'a, P: Patterns> Scan<'a, P> {
             let first = group * GROUP_ROWS;
             let n_blocks = (self.patterns.len() - first).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
             let filter = self.patterns.filter(group).map_err(SearchError::Patterns)?;
+            if self.searchers.len() >= MANY {
+                read_through(filter);
+            }
             for (i, searcher) in self.searchers.iter().enumerate() {
                 let of_interest = searcher.lanes(self.plan.first_pattern(searcher.query), first, n_blocks);
                 if of_interest == 0 {
