@@ -140,6 +140,20 @@ pub(super) struct Walk {
     pub(super) max_file_bytes: Option<u64>,
 }
 
+/// Options of how a search is done.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(super) struct Planning {
+    /// Leave out blocks of patterns that hold no match [default: auto]
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub(super) prescreen: Option<PrescreenArg>,
+    /// Search everything, the same as --prescreen off
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Say how the search was planned, what was expected and what it took
+    #[arg(long)]
+    pub(super) explain_plan: bool,
+}
+
 /// Options of searching.
 #[derive(ClapArgs, Clone, Debug, Default)]
 pub(super) struct Search {
@@ -152,15 +166,8 @@ pub(super) struct Search {
     /// Matches a unit, at most
     #[arg(long, short = 'k', value_name = "K")]
     pub(super) top_k: Option<usize>,
-    /// Leave out blocks of patterns that hold no match [default: auto]
-    #[arg(long, value_name = "WHEN", value_enum)]
-    pub(super) prescreen: Option<PrescreenArg>,
-    /// Search every pattern, the same as --prescreen off
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Say how the search was planned, what was expected and what it took
-    #[arg(long)]
-    pub(super) explain_plan: bool,
+    #[command(flatten)]
+    pub(super) planning: Planning,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
@@ -220,15 +227,8 @@ pub(super) struct Pairs {
     /// Least score (cosine, 0 to 1) of a pair
     #[arg(long, value_name = "SCORE", allow_negative_numbers = true, default_value_t = 0.9)]
     pub(super) threshold: f64,
-    /// Leave out blocks of units that hold no pair [default: auto]
-    #[arg(long, value_name = "WHEN", value_enum)]
-    pub(super) prescreen: Option<PrescreenArg>,
-    /// Compare every unit with every other, the same as --prescreen off
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Say how the search was planned, what was expected and what it took, on standard error
-    #[arg(long)]
-    pub(super) explain_plan: bool,
+    #[command(flatten)]
+    pub(super) planning: Planning,
     /// Only this language (may be given more than once)
     #[arg(long, value_name = "NAME")]
     pub(super) language: Vec<String>,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::args::{Bench, Search};
+use super::args::{Bench, Planning};
 use super::context::Context;
 use super::costs::processor;
 use super::output::{HEADING, print, print_json};
@@ -24,12 +24,12 @@ pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
     let store = context.store(command.within.as_ref())?;
     let default_top_k = if command.threshold.is_some() { usize::MAX } else { DEFAULT_TOP_K };
     let params = Params::new(command.threshold.unwrap_or(0.0), command.top_k.unwrap_or(default_top_k))?;
-    let search = Search { prescreen: command.prescreen, ..Search::default() };
+    let planning = Planning { prescreen: command.prescreen, ..Planning::default() };
     let options = BenchOptions {
         n_queries: command.queries,
         n_patterns: command.patterns.unwrap_or(usize::MAX),
         params,
-        search: plan_options(&search, context, table.has_filters() && params.threshold() > 0.0)?,
+        search: plan_options(&planning, context, table.has_filters() && params.threshold() > 0.0)?,
         repeat: command.repeat.max(1),
     };
     let machine = Machine::measure(options.search.engine);

@@ -21,7 +21,8 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     // What may be wrong with the arguments is said before anything is parsed.
     let params = context.params(&command.search, DEFAULT_TOP_K, true)?;
     let tables = context.tables(&command.search.table)?;
-    let plan_options = plan_options(&command.search, context, tables.iter().any(Patterns::has_filters))?;
+    let plan_options =
+        plan_options(&command.search.planning, context, tables.iter().any(Patterns::has_filters))?;
     let index = &command.index;
     let options = context.index_options(&index.paths, &index.walk, &index.language)?;
 
@@ -43,7 +44,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
         issues_path,
         found: Some(&found),
         tables: tables.iter().map(|table| table.path().display().to_string()).collect(),
-        explain_plan: command.search.explain_plan,
+        explain_plan: command.search.planning.explain_plan,
         engine: format!("cpu/{}", context.level.as_str()),
         model: context.model().id().to_string(),
         seconds_total: start.elapsed().as_secs_f64(),

@@ -68,7 +68,7 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     let rows = wanted.rows;
     if !context.is_json() {
         let mut text = page(&shown_path, &rows, &matches);
-        if command.search.explain_plan {
+        if command.search.planning.explain_plan {
             text += &explanation(&plans, &tally, searched_s);
         }
         return print(&text);
@@ -120,7 +120,7 @@ fn in_tables(
     params: &Params,
     wanted: &Wanted,
 ) -> anyhow::Result<Found> {
-    let options = plan_options(&command.search, context, tables.iter().any(Patterns::has_filters))?;
+    let options = plan_options(&command.search.planning, context, tables.iter().any(Patterns::has_filters))?;
     let mut matches: Vec<Vec<Shown>> = wanted.rows.iter().map(|_| Vec::new()).collect();
     let (mut plans, mut tally) = (Vec::new(), Tally::default());
     for table in tables {
@@ -179,7 +179,7 @@ fn among_units(
     let n_own = |row| units.units.iter().filter(|unit| is_itself(unit, &own_path, row)).count();
     let n_own = rows.iter().map(n_own).max().unwrap_or_default();
     let wider = Params::new(params.threshold(), params.top_k().saturating_add(n_own))?;
-    let options = plan_options(&command.search, context, false)?;
+    let options = plan_options(&command.search.planning, context, false)?;
     let Searched { hits, plan, tally } = search(wanted, &units.patterns(), &wider, &options)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));

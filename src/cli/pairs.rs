@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::args::{Pairs, Search};
+use super::args::Pairs;
 use super::context::Context;
 use super::export::write;
 use super::searching::{explanation, plan_options, prescreen_line};
@@ -21,11 +21,10 @@ pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
         none if none.is_empty() => UnitKind::ALL.into_iter().filter(|k| k.is_function_like()).collect(),
         kinds => kinds,
     };
-    let search = Search { prescreen: command.prescreen, strict: command.strict, ..Search::default() };
     let options = PairsOptions {
         selection: Selection { paths: Vec::new(), languages: context.languages(&command.language)?, kinds },
         threshold: command.threshold,
-        search: plan_options(&search, context, true)?,
+        search: plan_options(&command.planning, context, true)?,
         model: context.model().id(),
     };
     let start = Instant::now();
@@ -47,7 +46,7 @@ pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
         if let Some(line) = prescreen_line(&found.tally) {
             context.note(line.trim_end());
         }
-        if command.explain_plan {
+        if command.planning.explain_plan {
             context.note(explanation(found.plan.as_slice(), &found.tally, took_s).trim());
         }
     }

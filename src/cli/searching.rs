@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::args::Search;
+use super::args::Planning;
 use super::context::Context;
 use super::costs::costs;
 use super::text::{count, heading, plural, seconds};
@@ -35,12 +35,12 @@ impl From<PrescreenArg> for Prescreen {
 /// How to search. `has_filters` tells whether the pre-screen is possible at all, and with it whether it is
 /// worth knowing what things take on this machine.
 pub(super) fn plan_options(
-    search: &Search,
+    planning: &Planning,
     context: &Context,
     has_filters: bool,
 ) -> anyhow::Result<PlanOptions> {
     let engine = Engine::Cpu(context.level);
-    let prescreen = match (search.strict, search.prescreen) {
+    let prescreen = match (planning.strict, planning.prescreen) {
         (true, Some(PrescreenArg::On)) => bail!("--strict searches everything: it excludes --prescreen on"),
         (true, _) => Prescreen::Off,
         (false, given) => given.map(Prescreen::from).unwrap_or(context.prescreen()?),

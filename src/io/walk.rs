@@ -2,7 +2,7 @@
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::UNIX_EPOCH;
 
 use ignore::{WalkBuilder, WalkState};
@@ -81,17 +81,21 @@ pub struct WalkOptions {
 /// The text of the complaint if a glob of `options.exclude` is not one.
 pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec<WalkIssue>), ignore::Error> {
     let (sender, receiver) = mpsc::channel();
-    for root in roots {
-        builder(root, options)?.build_parallel().run(|| {
-            let sender = sender.clone();
+    let mut starts: Vec<Start> = roots.iter().map(|root| Start::root(root)).collect();
+    while let Some(start) = starts.pop() {
+        let packed = Arc::new(Mutex::new(Vec::new()));
+        builder(&start, options, &packed)?.build_parallel().run(|| {
+            let (sender, start) = (sender.clone(), &start.path);
             Box::new(move |entry| {
-                if let Some(seen) = look(entry, root) {
+                if let Some(seen) = look(entry, start) {
                     // The receiver outlives the walk.
                     let _ = sender.send(seen);
                 }
                 WalkState::Continue
             })
         });
+        let packed = std::mem::take(&mut *packed.lock().unwrap_or_else(PoisonError::into_inner));
+        starts.extend(packed.into_iter().map(|path| Start { path, ..start.clone() }));
     }
     drop(sender);
     let (mut found, mut issues) = (Vec::new(), Vec::new());
@@ -107,23 +111,50 @@ pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec
     Ok((found, issues))
 }
 
-fn builder(root: &Path, options: &WalkOptions) -> Result<WalkBuilder, ignore::Error> {
-    let mut overrides = ignore::overrides::OverrideBuilder::new(root);
+/// Where a walk begins.
+#[derive(Clone)]
+struct Start {
+    /// The root that it belongs to.
+    root: PathBuf,
+    /// The root, or a packed tree below it.
+    path: PathBuf,
+}
+
+impl Start {
+    fn root(path: &Path) -> Self {
+        Self { root: path.to_owned(), path: path.to_owned() }
+    }
+}
+
+/// Packed trees that the walk meets are left out and put into `packed`.
+fn builder(
+    start: &Start,
+    options: &WalkOptions,
+    packed: &Arc<Mutex<Vec<PathBuf>>>,
+) -> Result<WalkBuilder, ignore::Error> {
+    let mut overrides = ignore::overrides::OverrideBuilder::new(&start.root);
     for glob in &options.exclude {
         overrides.add(&format!("!{glob}")).map_err(|error| as_given(error, glob))?;
     }
-    let mut builder = WalkBuilder::new(root);
+    let mut builder = WalkBuilder::new(&start.path);
+    let git_ignore = !options.no_ignore && !is_packed(&start.path);
     builder
         .standard_filters(!options.no_ignore)
-        .git_ignore(!options.no_ignore && follows_gitignore(root))
+        .git_ignore(git_ignore)
         .hidden(!options.hidden)
         .require_git(false)
         .add_custom_ignore_filename(".ptignore")
         .overrides(overrides.build()?)
         .threads(options.threads);
-    if let Some(store) = options.store.clone() {
-        builder.filter_entry(move |entry| entry.path() != store);
-    }
+    let (store, packed) = (options.store.clone(), Arc::clone(packed));
+    builder.filter_entry(move |entry| {
+        let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_apart = git_ignore && entry.depth() > 0 && is_dir && is_packed(entry.path());
+        if is_apart {
+            packed.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
+        }
+        !is_apart && store.as_deref() != Some(entry.path())
+    });
     Ok(builder)
 }
 
@@ -135,21 +166,15 @@ fn as_given(error: ignore::Error, given: &str) -> ignore::Error {
     }
 }
 
-/// Whether `.gitignore` files below `root` tell which files are no sources.
+/// Whether `.gitignore` files from this folder on tell nothing about which files are sources.
 ///
-/// In a repository they do. Elsewhere they do as well, unless one at the top leaves out everything beside
+/// In a repository they do. Elsewhere they do as well, unless the one at hand leaves out everything beside
 /// itself (`/*`): such a file lists what git should not track, not what is worth reading, as in source
 /// trees that a distribution has packed.
-fn follows_gitignore(root: &Path) -> bool {
-    if root.ancestors().any(|dir| dir.join(".git").exists()) {
-        return true;
-    }
-    let below = std::fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut tops = below.filter(|path| path.is_dir()).chain([root.to_owned()]);
-    !tops.any(|dir| {
-        let text = std::fs::read(dir.join(".gitignore")).unwrap_or_default();
-        text.split(|&b| b == b'\n').any(|line| line.trim_ascii_end() == b"/*")
-    })
+fn is_packed(dir: &Path) -> bool {
+    let text = std::fs::read(dir.join(".gitignore")).unwrap_or_default();
+    let leaves_all_out = text.split(|&b| b == b'\n').any(|line| line.trim_ascii_end() == b"/*");
+    leaves_all_out && !dir.ancestors().any(|dir| dir.join(".git").exists())
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
@@ -227,8 +252,26 @@ mod tests {
         let dir =
             tree(&[("pack/a.c", ""), ("pack/gen.c", ""), ("pack/.gitignore", "gen.c\n/*\n!/debian/\n")]);
         assert_eq!(names(dir.path(), &WalkOptions::default()), ["pack/a.c", "pack/gen.c"]);
+        assert_eq!(names(&dir.path().join("pack"), &WalkOptions::default()), ["a.c", "gen.c"]);
+        let exclude = WalkOptions { exclude: vec!["pack/a.*".into()], ..WalkOptions::default() };
+        assert_eq!(names(dir.path(), &exclude), ["pack/gen.c"]);
         std::fs::create_dir(dir.path().join(".git")).unwrap();
         assert_eq!(names(dir.path(), &WalkOptions::default()), [""; 0]);
+    }
+
+    #[test]
+    fn a_packed_tree_far_below_is_read_and_changes_nothing_beside_it() {
+        let dir = tree(&[
+            (".gitignore", "gen.c\n"),
+            ("gen.c", ""),
+            ("b.c", ""),
+            ("all/distributed/pack/a.c", ""),
+            ("all/distributed/pack/sub/c.c", ""),
+            ("all/distributed/pack/.gitignore", "/*\n"),
+            ("all/gen.c", ""),
+        ]);
+        let expected = ["all/distributed/pack/a.c", "all/distributed/pack/sub/c.c", "b.c"];
+        assert_eq!(names(dir.path(), &WalkOptions::default()), expected);
     }
 
     #[cfg(unix)]

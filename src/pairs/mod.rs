@@ -1,6 +1,5 @@
 //! Pairs of similar units within one store.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::export::{PairRow, PairUnit};
@@ -32,7 +31,7 @@ pub enum PairsError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The table of the units, which lies in the store for as long as it is needed, failed.
+    /// The table of the units, a scratch file, failed.
     #[error(transparent)]
     Table(#[from] TableError),
     /// The threshold is none.
@@ -73,7 +72,7 @@ pub struct PairsFound {
 /// that comes first in the store (by path, then place), then by score descending, then by the other unit. A
 /// unit is not paired with one that lies inside it.
 ///
-/// Holds some 100 bytes a unit; fingerprints and filters lie in a file in the store's folder that is mapped and
+/// Holds some 100 bytes a unit; fingerprints and filters lie in a [scratch](Store::scratch) file that is mapped and
 /// gone at the end.
 ///
 /// # Errors
@@ -131,14 +130,14 @@ fn is_comparable(unit: &LocatedUnit) -> bool {
     unit.row.vector != Fingerprint::ZERO
 }
 
-/// Makes a table of the units in the store's folder, maps it and removes its name.
+/// Makes a table of the units in a scratch folder, maps it and removes its name.
 fn tabulate(
     store: &Store,
     options: &PairsOptions,
     places: &mut Vec<Place>,
     progress: &dyn Progress,
 ) -> Result<Table, PairsError> {
-    let dir = tempfile::Builder::new().prefix(".pairs-").tempdir_in(store.dir())?;
+    let dir = store.scratch()?;
     let path = dir.path().join("units.ptt");
     let mut writer = TableWriter::create(&path, options.model)?;
     let mut stream = comparable(store, options)?;
@@ -170,7 +169,7 @@ fn tabulate(
     }
     writer.finish(&[])?;
     progress.end();
-    Ok(Table::open(Path::new(&path))?)
+    Ok(Table::open(&path)?)
 }
 
 /// Where a unit lies.

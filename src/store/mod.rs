@@ -6,6 +6,7 @@
 //!   segments/N.parquet    units of contents, written once
 //!   runs/N/               results of run N
 //!   lock                  held by the one writer
+//!   scratch-*/            what a reader needs for a moment
 //!   .gitignore            keeps all of this out of git
 //! ```
 //! Units belong to *contents* (the hash of a file's bytes and how it was read), and files point to
@@ -16,6 +17,7 @@ mod catalog;
 mod error;
 mod lock;
 mod reader;
+mod scratch;
 mod segment;
 mod stream;
 mod writer;
@@ -99,6 +101,15 @@ impl Store {
     /// [`StoreError`] if the catalogue cannot be read.
     pub fn totals(&self) -> Result<Totals, StoreError> {
         catalog::totals(&self.connection, &self.dir)
+    }
+
+    /// A folder of its own for files that are needed for a moment: in the store, or among the system's temporary
+    /// files where the store may only be read. Gone when dropped.
+    ///
+    /// # Errors
+    /// [`StoreError`] if there is no place for it.
+    pub fn scratch(&self) -> Result<tempfile::TempDir, StoreError> {
+        scratch::make(&self.dir)
     }
 
     /// A reader of units.

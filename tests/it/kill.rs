@@ -1,4 +1,5 @@
-//! `pt index` killed at any moment: what was committed stays, and the next run ends as if nothing had been.
+//! Runs killed or interrupted at any moment: what was committed stays, and the next run ends as if nothing had
+//! been.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -86,6 +87,49 @@ fn a_run_killed_at_any_moment_costs_its_work_and_nothing_else() {
     let again = world.json(&[&["index", "src"], &killed[..]].concat());
     assert_eq!(file_counts(&again), [0, u64::from(N_FILES), 0, 0]);
     assert_eq!(left_overs(&world), [""; 0]);
+}
+
+/// Sends SIGINT to `pt` after a while and waits for its end; gives its exit code.
+fn interrupted(world: &World, args: &[&str], delay: Duration) -> Option<i32> {
+    let mut child = world.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(delay);
+    let id = child.id().to_string();
+    std::process::Command::new("kill").args(["-INT", &id]).status().unwrap();
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn an_interrupted_run_ends_by_itself_and_leaves_nothing_behind() {
+    let world = World::new();
+    (0..600).for_each(|i| write(&world, i, 0));
+    let start = Instant::now();
+    world.json(&["index", "src", "--store", "killed"]);
+    let whole = start.elapsed();
+    let mut codes = Vec::new();
+    for (round, part) in [10, 8, 6, 5, 4, 3].into_iter().enumerate() {
+        let nodes = (61 + round).to_string();
+        let args = ["index", "src", "--store", "killed", "--min-nodes", &nodes];
+        codes.push(interrupted(&world, &args, whole / part));
+        assert_eq!(left_overs(&world), [""; 0]);
+        assert_eq!(world.json(&["status", "--store", "killed"])["files"]["total"], 600);
+    }
+    let of_pairs = ["pairs", "killed", "--threshold", "0", "--strict", "-o", "pairs.csv"];
+    let start = Instant::now();
+    world.pt(&of_pairs).ok("pairs");
+    let whole = start.elapsed();
+    world.remove("pairs.csv");
+    for part in [8, 6, 4, 2] {
+        let code = interrupted(&world, &of_pairs, whole / part);
+        assert_eq!(world.path("pairs.csv").exists(), code == Some(0), "{code:?}");
+        let names = std::fs::read_dir(world.path("killed")).unwrap().map(|entry| entry.unwrap().file_name());
+        assert_eq!(names.filter(|name| name.to_string_lossy().starts_with("scratch-")).count(), 0);
+        let _ = std::fs::remove_file(world.path("pairs.csv"));
+        codes.push(code);
+    }
+    // One that comes before anybody listens ends the process at once, without a code.
+    assert!(codes.iter().all(|code| matches!(code, Some(0 | 130) | None)), "{codes:?}");
+    let n_stopped = |codes: &[Option<i32>]| codes.iter().filter(|code| **code == Some(130)).count();
+    assert!(n_stopped(&codes[..6]) > 0 && n_stopped(&codes[6..]) > 0, "{codes:?}");
 }
 
 /// Files in the store that no committed state speaks of.

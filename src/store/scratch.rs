@@ -1,0 +1,61 @@
+//! Folders for files that are needed for a moment.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+
+use super::StoreError;
+
+const PREFIX: &str = "scratch-";
+/// Nothing that is still in use is as old as that: files in it are mapped within minutes, then their names go.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Makes one in `dir`, or among the system's temporary files if nothing may be written there; removes what
+/// killed processes have left in `dir`.
+pub(super) fn make(dir: &Path) -> Result<TempDir, StoreError> {
+    remove_stale(dir);
+    let builder = || {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX);
+        builder
+    };
+    match builder().tempdir_in(dir) {
+        Err(e) if matches!(e.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            let temporary = std::env::temp_dir();
+            builder().tempdir_in(&temporary).map_err(StoreError::io(&temporary))
+        }
+        made => made.map_err(StoreError::io(dir)),
+    }
+}
+
+/// Removes stale ones where that is possible; where it is not, they are in nobody's way.
+fn remove_stale(dir: &Path) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let is_scratch = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.ok().and_then(|modified| SystemTime::now().duration_since(modified).ok());
+        if is_scratch && age.is_some_and(|age| age > STALE) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_process_left_goes_after_a_day_and_what_is_in_use_stays() {
+        let store = tempfile::tempdir().unwrap();
+        let (old, new) = (store.path().join("scratch-old"), make(store.path()).unwrap());
+        fs::create_dir(&old).unwrap();
+        fs::write(old.join("units.ptt"), "half a table").unwrap();
+        let day_before = SystemTime::now() - STALE - Duration::from_secs(60);
+        fs::File::open(&old).unwrap().set_modified(day_before).unwrap();
+        let third = make(store.path()).unwrap();
+        assert!(!old.exists() && new.path().exists() && third.path().starts_with(store.path()));
+    }
+}
