@@ -43,7 +43,7 @@ pub enum BenchError {
     #[error(transparent)]
     Table(#[from] TableError),
     /// Somebody stopped it.
-    #[error(transparent)]
+    #[error("{0}")]
     Stopped(#[from] Stopped),
     /// The store has no units to ask for.
     #[error("{}: no units to search for; run `pt index` on a code base first", store.display())]

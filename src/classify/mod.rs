@@ -47,7 +47,7 @@ pub enum ClassifyError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// Somebody stopped it.
-    #[error(transparent)]
+    #[error("{0}")]
     Stopped(#[from] Stopped),
     /// More matches than there is room for; the units are then searched in halves, so this never gets out.
     #[error("more matches than fit in memory at a time")]

@@ -48,7 +48,7 @@ pub enum IndexError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Somebody stopped it.
-    #[error(transparent)]
+    #[error("{0}")]
     Stopped(#[from] Stopped),
 }
 

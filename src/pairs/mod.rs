@@ -41,7 +41,7 @@ pub enum PairsError {
     #[error(transparent)]
     Io(#[from] std::io::Error),
     /// Somebody stopped it.
-    #[error(transparent)]
+    #[error("{0}")]
     Stopped(#[from] Stopped),
 }
 

@@ -17,7 +17,7 @@ pub enum SearchError<E> {
     #[error(transparent)]
     Patterns(E),
     /// Nobody wants the answer any more.
-    #[error(transparent)]
+    #[error("{0}")]
     Stopped(#[from] Stopped),
     /// More hits than there is room for; the search is then done in halves, so this never gets out.
     #[error("more hits than fit in memory at a time")]
@@ -76,7 +76,12 @@ pub fn run<P: Patterns, E: From<SearchError<P::Error>>>(
             Ok((hits, part)) => {
                 tally.add(part);
                 progress.advance(rows.len() as u64);
-                rows.zip(hits).try_for_each(|(row, hits)| sink(row, hits))?;
+                for (row, hits) in rows.zip(hits) {
+                    if progress.is_stopped() {
+                        return Err(SearchError::Stopped(Stopped).into());
+                    }
+                    sink(row, hits)?;
+                }
             }
             Err(SearchError::TooManyHits) => {
                 let middle = rows.start + rows.len() as u32 / 2;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -24,8 +24,7 @@ pub(super) fn make(dir: &Path) -> Result<TempDir, StoreError> {
     };
     match builder().tempdir_in(dir) {
         Err(e) if matches!(e.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
-            let temporary = std::env::temp_dir();
-            builder().tempdir_in(&temporary).map_err(StoreError::io(&temporary))
+            builder().tempdir().map_err(StoreError::io(dir))
         }
         made => made.map_err(StoreError::io(dir)),
     }
@@ -36,7 +35,7 @@ fn remove_stale(dir: &Path) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let is_scratch = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
         let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        let age = modified.ok().and_then(|modified| SystemTime::now().duration_since(modified).ok());
+        let age = modified.ok().and_then(|modified| modified.elapsed().ok());
         if is_scratch && age.is_some_and(|age| age > STALE) {
             let _ = fs::remove_dir_all(entry.path());
         }
@@ -53,7 +52,7 @@ mod tests {
         let (old, new) = (store.path().join("scratch-old"), make(store.path()).unwrap());
         fs::create_dir(&old).unwrap();
         fs::write(old.join("units.ptt"), "half a table").unwrap();
-        let day_before = SystemTime::now() - STALE - Duration::from_secs(60);
+        let day_before = fs::metadata(&old).unwrap().modified().unwrap() - STALE - Duration::from_secs(60);
         fs::File::open(&old).unwrap().set_modified(day_before).unwrap();
         let third = make(store.path()).unwrap();
         assert!(!old.exists() && new.path().exists() && third.path().starts_with(store.path()));

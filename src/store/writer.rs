@@ -269,6 +269,15 @@ impl StoreWriter {
     }
 }
 
+impl Drop for StoreWriter {
+    /// A segment that was begun and not committed goes; where it cannot, the next writer removes it.
+    fn drop(&mut self) {
+        if let Some(segment) = &self.segment {
+            let _ = std::fs::remove_file(&segment.partial);
+        }
+    }
+}
+
 /// Contents nobody points to are dropped segment-wise: a segment goes when all of its contents may.
 const DROP_UNUSED: &str = "
 CREATE TEMP TABLE unused AS SELECT id FROM segments WHERE id NOT IN (

@@ -110,7 +110,7 @@ fn an_interrupted_run_ends_by_itself_and_leaves_nothing_behind() {
         let nodes = (61 + round).to_string();
         let args = ["index", "src", "--store", "killed", "--min-nodes", &nodes];
         codes.push(interrupted(&world, &args, whole / part));
-        assert_eq!(left_overs(&world), [""; 0]);
+        assert_eq!(left_overs(&world), [""; 0], "{codes:?}");
         assert_eq!(world.json(&["status", "--store", "killed"])["files"]["total"], 600);
     }
     let of_pairs = ["pairs", "killed", "--threshold", "0", "--strict", "-o", "pairs.csv"];
