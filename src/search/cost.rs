@@ -1,7 +1,7 @@
 //! What a search is expected to take, with and without the pre-screen.
 //!
 //! ```text
-//! without: the larger of  queries × patterns × dot / threads  and  patterns × read
+//! without:  queries × patterns × dot / threads + patterns × read
 //! with:  ( groups × filter + queries × groups × (visit + probes × probe) + blocks met × meet ) / threads
 //!        + the audit, which is a search without the pre-screen of the audited queries
 //! ```
@@ -11,13 +11,16 @@
 
 use super::plan::{PlanOptions, Prescreen, Scope};
 use super::{Params, Patterns, Queries};
-use crate::kernel::absent::{Filter, LIMIT, Probe};
-use crate::prescreen::{BLOCK_ROWS, GROUP_ROWS, audited_rows};
+use crate::kernel::absent::counted;
+use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, audited_rows};
 
-/// Queries that the pre-screen is tried out on.
+/// Queries that the pre-screen is tried out on, at most.
 const SAMPLED_QUERIES: usize = 48;
-/// Groups that it is tried out on.
+/// Groups that it is tried out on, at most.
 const SAMPLED_GROUPS: usize = 8;
+/// One of so many queries, and of so many groups, are enough where there are few: a trial must cost far less than
+/// what it decides on.
+const SAMPLED_SHARE: usize = 8;
 
 /// What things take on a machine at one CPU level, in ns. Those of a plan's alternatives are compared with
 /// each other, so it matters little that they are rough.
@@ -115,7 +118,7 @@ pub(super) fn estimate<P: Patterns>(
     };
     let without = |n_queries: usize| {
         let dots = n_queries as f64 * patterns.len() as f64 * share * costs.dot / options.n_threads as f64;
-        dots.max(patterns.len() as f64 * costs.read) / 1e9
+        (dots + patterns.len() as f64 * costs.read) / 1e9
     };
     let plain = |reason| Estimate { reason, without_s: without(queries.len()), ..Estimate::default() };
     let Some(probes) = &queries.probes else { return Ok(plain(Reason::NoProbes)) };
@@ -130,15 +133,15 @@ pub(super) fn estimate<P: Patterns>(
     }
     let n_groups = patterns.len().div_ceil(GROUP_ROWS);
     let (mut n_visits, mut n_asked, mut n_probes, mut n_met) = (0, 0, 0, 0);
-    for group in spread(n_groups, SAMPLED_GROUPS) {
+    for group in spread(n_groups, SAMPLED_GROUPS.min(n_groups.div_ceil(SAMPLED_SHARE))) {
         let filter = patterns.filter(group)?;
         let n_blocks = (patterns.len() - group * GROUP_ROWS).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
-        for row in spread(queries.len(), SAMPLED_QUERIES) {
-            let (asked, met) = visit(filter, probes.of(row), n_blocks);
+        for row in spread(queries.len(), SAMPLED_QUERIES.min(queries.len().div_ceil(SAMPLED_SHARE))) {
+            let (left, n_looked_at) = counted(filter, probes.of(row));
             n_visits += 1;
             n_asked += n_blocks;
-            n_probes += asked;
-            n_met += met;
+            n_probes += n_looked_at;
+            n_met += (left & u64::MAX >> (GROUP_BLOCKS - n_blocks)).count_ones() as usize;
         }
     }
     let (n_queries, per_visit) = (queries.len() as f64, |n: usize| n as f64 / f64::from(n_visits));
@@ -155,21 +158,6 @@ pub(super) fn estimate<P: Patterns>(
     };
     let pass_rate = n_met as f64 / n_asked as f64;
     Ok(Estimate { reason, without_s, with_s: Some(with_s), pass_rate: Some(pass_rate) })
-}
-
-/// Probes asked until no block is left, and the blocks that are left.
-fn visit(filter: &Filter, probes: &[Probe], n_blocks: usize) -> (usize, usize) {
-    let mut sums = vec![0u32; n_blocks];
-    for (i, probe) in probes.iter().enumerate() {
-        let word = filter[usize::from(probe.id)];
-        for (lane, sum) in sums.iter_mut().enumerate() {
-            *sum += u32::from(probe.share) * u32::from(word >> lane & 1 == 0);
-        }
-        if sums.iter().all(|&sum| sum > u32::from(LIMIT)) {
-            return (i + 1, 0);
-        }
-    }
-    (probes.len(), sums.iter().filter(|&&sum| sum <= u32::from(LIMIT)).count())
 }
 
 /// At most `wanted` of `0..n`, evenly spread.

@@ -29,7 +29,7 @@ const BLOCK: usize = 128;
 /// Chunks of a group of the pre-screen.
 pub(super) const GROUP_CHUNKS: usize = GROUP_ROWS / CHUNK_ROWS;
 /// So many queries ask for most of a filter, which then is read faster from one end to the other.
-const MANY: usize = 512;
+const MANY: usize = 32;
 /// Bounds are lowered by this factor: 2⁻²⁰, against four roundings of 2⁻²⁴ each in bound, norm, their
 /// product and the score itself.
 const LOWER: f64 = 1.0 - 1.0 / (1 << 20) as f64;

@@ -53,6 +53,11 @@ pub fn within(level: Level, filter: &Filter, probes: &[Probe]) -> u64 {
     }
 }
 
+/// As [`within`], with the number of probes that were looked at until nothing was left: what planning has to know.
+pub fn counted(filter: &Filter, probes: &[Probe]) -> (u64, usize) {
+    portable::counted(filter, probes)
+}
+
 /// Brings a filter into the cache, as memory is read fastest: in order. Probes ask for it here and there.
 pub fn read_through(filter: &Filter) {
     const WORDS_PER_LINE: usize = 8;
@@ -91,6 +96,13 @@ mod tests {
         assert_eq!(check(&filter, &[probe(7, LIMIT), probe(9, LIMIT)]), 0b11);
         assert_eq!(check(&filter, &[probe(7, LIMIT), probe(9, LIMIT + 1)]), 0b10);
         assert_eq!(check(&filter, &[probe(7, LIMIT), probe(9, LIMIT), probe(65535, 1)]), 0);
+    }
+
+    #[test]
+    fn probes_are_counted_until_nothing_is_left() {
+        let (empty, probes) = (filter(&[]), [Probe { id: 1, share: LIMIT }; 3 * STRIDE]);
+        assert_eq!(counted(&empty, &probes), (0, STRIDE));
+        assert_eq!(counted(&filter(&[(1, 1)]), &probes), (1, 3 * STRIDE));
     }
 
     #[test]

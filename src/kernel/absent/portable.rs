@@ -7,9 +7,15 @@
 use super::{Filter, LIMIT, Probe, STRIDE};
 
 pub(super) fn within(filter: &Filter, probes: &[Probe]) -> u64 {
+    counted(filter, probes).0
+}
+
+/// The lanes, and how many probes were looked at.
+pub(super) fn counted(filter: &Filter, probes: &[Probe]) -> (u64, usize) {
     let mut sums = [0u16; 64];
-    let mut left = u64::MAX;
+    let (mut left, mut n_asked) = (u64::MAX, 0);
     for some in probes.chunks(STRIDE) {
+        n_asked += some.len();
         for probe in some {
             let absent = !filter[usize::from(probe.id)];
             for (lane, sum) in sums.iter_mut().enumerate() {
@@ -22,5 +28,5 @@ pub(super) fn within(filter: &Filter, probes: &[Probe]) -> u64 {
             break;
         }
     }
-    left
+    (left, n_asked)
 }
