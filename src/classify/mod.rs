@@ -59,7 +59,6 @@ impl From<SearchError<TableError>> for ClassifyError {
         match error {
             SearchError::Patterns(error) => error.into(),
             SearchError::Stopped(stopped) => stopped.into(),
-            SearchError::TooManyHits => Self::TooManyMatches,
         }
     }
 }

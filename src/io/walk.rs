@@ -267,6 +267,8 @@ mod tests {
             ("b.c", ""),
             ("all/distributed/pack/a.c", ""),
             ("all/distributed/pack/sub/c.c", ""),
+            ("all/distributed/pack/skip.c", ""),
+            (".ptignore", "skip.c\n"),
             ("all/distributed/pack/.gitignore", "/*\n"),
             ("all/gen.c", ""),
         ]);

@@ -50,7 +50,6 @@ impl From<SearchError<TableError>> for PairsError {
         match error {
             SearchError::Patterns(error) => error.into(),
             SearchError::Stopped(stopped) => stopped.into(),
-            SearchError::TooManyHits => unreachable!("such searches are done in halves"),
         }
     }
 }

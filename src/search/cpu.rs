@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use super::best::Best;
-use super::work::{Room, Work};
+use super::work::{Halt, Room, Work};
 use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries, SearchError};
 use crate::kernel::absent::{read_through, within};
 use crate::kernel::dot_i8::{Reached, Scratch, reach};
@@ -80,7 +80,7 @@ impl<'a, P: Patterns> Scan<'a, P> {
     }
 
     /// All queries with all patterns of these chunks.
-    pub(super) fn everything(mut self, chunks: Range<u32>) -> Result<Scanned, SearchError<P::Error>> {
+    pub(super) fn everything(mut self, chunks: Range<u32>) -> Result<Scanned, Halt<P::Error>> {
         let all: Vec<u32> = (0..self.searchers.len() as u32).collect();
         let end = self.patterns.len().min(chunks.end as usize * CHUNK_ROWS);
         for first in (chunks.start as usize * CHUNK_ROWS..end).step_by(BLOCK) {
@@ -90,11 +90,7 @@ impl<'a, P: Patterns> Scan<'a, P> {
     }
 
     /// Each query with those blocks of these chunks that may hold a match for it.
-    pub(super) fn screened(
-        mut self,
-        chunks: Range<u32>,
-        probes: &Probes,
-    ) -> Result<Scanned, SearchError<P::Error>> {
+    pub(super) fn screened(mut self, chunks: Range<u32>, probes: &Probes) -> Result<Scanned, Halt<P::Error>> {
         let mut meeting = vec![Vec::new(); GROUP_BLOCKS];
         for group in chunks.start as usize / GROUP_CHUNKS..(chunks.end as usize).div_ceil(GROUP_CHUNKS) {
             let first = group * GROUP_ROWS;
@@ -126,7 +122,7 @@ impl<'a, P: Patterns> Scan<'a, P> {
     }
 
     /// Some of the queries, by their places among the searchers, with some patterns of one chunk.
-    fn block(&mut self, patterns: Range<usize>, some: &[u32]) -> Result<(), SearchError<P::Error>> {
+    fn block(&mut self, patterns: Range<usize>, some: &[u32]) -> Result<(), Halt<P::Error>> {
         self.room.check()?;
         let index = patterns.start / CHUNK_ROWS;
         let chunk = self.patterns.chunk(index).map_err(SearchError::Patterns)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::cpu::{Scan, Scanned};
-use super::work::{Room, Work};
+use super::work::{Halt, Room, Work};
 use super::{Hit, Params, Patterns, Plan, Queries};
 use crate::prescreen::{Recall, audited_rows};
 use crate::types::{Progress, Silent, Stopped};
@@ -19,9 +19,6 @@ pub enum SearchError<E> {
     /// Nobody wants the answer any more.
     #[error("{0}")]
     Stopped(#[from] Stopped),
-    /// More hits than there is room for; the search is then done in halves, so this never gets out.
-    #[error("more hits than fit in memory at a time")]
-    TooManyHits,
 }
 
 /// Hits of every query, and what they took; or why not.
@@ -83,11 +80,11 @@ pub fn run<P: Patterns, E: From<SearchError<P::Error>>>(
                     sink(row, hits)?;
                 }
             }
-            Err(SearchError::TooManyHits) => {
+            Err(Halt::NoRoom) => {
                 let middle = rows.start + rows.len() as u32 / 2;
                 slices.extend([middle..rows.end, rows.start..middle]);
             }
-            Err(error) => return Err(error.into()),
+            Err(Halt::Failed(error)) => return Err(error.into()),
         }
     }
     Ok(tally)
@@ -125,7 +122,7 @@ struct Search<'a, P> {
 
 impl<P: Patterns> Search<'_, P> {
     /// The hits of the queries at `rows`, in order.
-    fn slice(&self, rows: Range<u32>) -> Collected<P::Error> {
+    fn slice(&self, rows: Range<u32>) -> Result<(Vec<Vec<Hit>>, Tally), Halt<P::Error>> {
         let Self { plan, queries, patterns, params, progress } = *self;
         let room = Room::new(rows.len(), progress);
         let tiles = plan.tiles(&rows);
@@ -152,7 +149,7 @@ impl<P: Patterns> Search<'_, P> {
     }
 
     /// Searches some of the queries at `rows` without the pre-screen, compares, and puts in what was missing.
-    fn audit(&self, rows: &Range<u32>, hits: &mut [Vec<Hit>]) -> Result<Recall, SearchError<P::Error>> {
+    fn audit(&self, rows: &Range<u32>, hits: &mut [Vec<Hit>]) -> Result<Recall, Halt<P::Error>> {
         let Self { plan, queries, patterns, params, progress } = *self;
         let audited = audited_rows(rows.len());
         let room = Room::new(audited.len(), progress);

@@ -33,6 +33,20 @@ impl Work {
     }
 }
 
+/// Why a slice was not searched to its end.
+pub(super) enum Halt<E> {
+    /// The search is over.
+    Failed(SearchError<E>),
+    /// There are more hits than there is room for: the slice is to be searched in halves.
+    NoRoom,
+}
+
+impl<E> From<SearchError<E>> for Halt<E> {
+    fn from(error: SearchError<E>) -> Self {
+        Self::Failed(error)
+    }
+}
+
 /// Room for hits, shared by the tiles that run at the same time; also whether they are still wanted.
 pub(super) struct Room<'a> {
     held: AtomicUsize,
@@ -53,12 +67,12 @@ impl<'a> Room<'a> {
         }
     }
 
-    pub(super) fn check<E>(&self) -> Result<(), SearchError<E>> {
+    pub(super) fn check<E>(&self) -> Result<(), Halt<E>> {
         if self.held.load(Ordering::Relaxed) > self.most {
-            return Err(SearchError::TooManyHits);
+            return Err(Halt::NoRoom);
         }
         match self.progress.is_stopped() {
-            true => Err(Stopped.into()),
+            true => Err(SearchError::Stopped(Stopped).into()),
             false => Ok(()),
         }
     }

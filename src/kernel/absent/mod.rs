@@ -48,7 +48,7 @@ pub fn within(level: Level, filter: &Filter, probes: &[Probe]) -> u64 {
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => avx512::within(filter, probes),
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => avx2::within(filter, probes),
+        Level::Avx2 | Level::AvxVnni => avx2::within(filter, probes),
         _ => portable::within(filter, probes),
     }
 }
