@@ -24,6 +24,9 @@ pub enum SearchError<E> {
 /// Hits of every query, and what they took; or why not.
 pub type Collected<E> = Result<(Vec<Vec<Hit>>, Tally), SearchError<E>>;
 
+/// Hits of the queries of a slice, and what they took; or why it was not searched to its end.
+type Sliced<E> = Result<(Vec<Vec<Hit>>, Tally), Halt<E>>;
+
 /// What a search came to, beside its hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -122,7 +125,7 @@ struct Search<'a, P> {
 
 impl<P: Patterns> Search<'_, P> {
     /// The hits of the queries at `rows`, in order.
-    fn slice(&self, rows: Range<u32>) -> Result<(Vec<Vec<Hit>>, Tally), Halt<P::Error>> {
+    fn slice(&self, rows: Range<u32>) -> Sliced<P::Error> {
         let Self { plan, queries, patterns, params, progress } = *self;
         let room = Room::new(rows.len(), progress);
         let tiles = plan.tiles(&rows);
