@@ -122,7 +122,13 @@ fn bench_search(c: &mut Criterion) {
     let level = Level::active().expect("PT_SIMD names a level of this machine");
     let n_threads = rayon::current_num_threads();
     let engine = Engine::Cpu(level);
-    let options = PlanOptions { engine, prescreen: Prescreen::Off, n_threads, costs: Costs::default() };
+    let options = PlanOptions {
+        engine: engine.clone(),
+        prescreen: Prescreen::Off,
+        n_threads,
+        costs: Costs::default(),
+        offer: None,
+    };
     let wanted = [("top-10", 0.0, 10), ("threshold 0.75", 0.75, usize::MAX)];
     for (n_queries, n_patterns) in [(1, 1_000_000), (480, 20_000)] {
         let (queries, patterns) = with_copies(n_queries, n_patterns);

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod types;
 
 // Floor 1: mechanisms.
+pub mod gpu;
 pub mod lang;
 pub mod simd;
 

@@ -2,7 +2,7 @@
 
 use crate::kernel::dot_i8::peak;
 use crate::kernel::memory::read_rate;
-use crate::search::Engine;
+use crate::simd::Level;
 
 /// Bytes that are in no cache.
 const READ_BYTES: usize = 1 << 29;
@@ -18,8 +18,7 @@ pub struct Machine {
 
 impl Machine {
     /// Measures; takes a second or two.
-    pub fn measure(engine: Engine) -> Self {
-        let Engine::Cpu(level) = engine;
+    pub fn measure(level: Level) -> Self {
         let peaks = rayon::broadcast(|_| peak(level));
         Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) }
     }

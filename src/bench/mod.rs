@@ -166,6 +166,10 @@ impl Patterns for First<'_> {
         Ok(Chunk { vectors: &chunk.vectors[..n], norm2: &chunk.norm2[..n] })
     }
 
+    fn digest(&self) -> u128 {
+        self.table.digest()
+    }
+
     fn has_filters(&self) -> bool {
         self.table.has_filters()
     }

@@ -16,7 +16,7 @@ const MAX_HELD: usize = 4 << 20;
 /// How the search went.
 #[derive(Clone, Debug, Default)]
 pub struct SearchReport {
-    /// Plan of the first batch in each table (size n_tables); empty if there was nothing to search.
+    /// Plan of the largest batch in each table, of equals the last (size n_tables); empty if there was nothing to search.
     pub plans: Vec<Plan>,
     /// What all searches together came to.
     pub tally: Tally,
@@ -103,8 +103,10 @@ impl<'a> Matcher<'a> {
                 Ok(())
             })?;
             report.tally.add(tally);
-            if report.plans.len() == t {
-                report.plans.push(plan);
+            match report.plans.get_mut(t) {
+                Some(kept) if plan.n_queries >= kept.n_queries => *kept = plan,
+                Some(_) => {}
+                None => report.plans.push(plan),
             }
         }
         if self.tables.len() > 1 {

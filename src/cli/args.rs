@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::engine::EngineArg;
 use super::searching::PrescreenArg;
 use crate::types::UnitKind;
 
@@ -32,7 +33,7 @@ Examples:
 
 Exit codes: 0 done, 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
 issue row. Ctrl-C ends a run cleanly (130). Settings may stand in pt.toml; PT_SIMD forces a CPU level,
-NO_COLOR turns colours off.";
+PT_DEVICE names a GPU, NO_COLOR turns colours off.";
 
 /// Options of every command.
 #[derive(ClapArgs, Clone, Debug, Default)]
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Pairs(Pairs),
     /// Measure the search on this machine
     Bench(Bench),
+    /// List GPUs: what they are, whether they pass the self-test, and which one is used
+    Devices,
     /// Build and look into pattern tables
     #[command(subcommand)]
     Table(Table),
@@ -140,9 +143,22 @@ pub(super) struct Walk {
     pub(super) max_file_bytes: Option<u64>,
 }
 
+/// Options of who searches.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(super) struct EngineArgs {
+    /// Who searches [default: auto]
+    #[arg(long, value_name = "ENGINE", value_enum)]
+    pub(super) engine: Option<EngineArg>,
+    /// GPU to search on, by its name, a part of it, or its number in `pt devices` [default: PT_DEVICE, else the first]
+    #[arg(long, value_name = "NAME|INDEX")]
+    pub(super) device: Option<String>,
+}
+
 /// Options of how a search is done.
 #[derive(ClapArgs, Clone, Debug, Default)]
 pub(super) struct Planning {
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
     /// Leave out blocks of patterns that hold no match [default: auto]
     #[arg(long, value_name = "WHEN", value_enum)]
     pub(super) prescreen: Option<PrescreenArg>,
@@ -269,6 +285,8 @@ pub(super) struct Bench {
     /// Leave out blocks of patterns that hold no match [default: auto]
     #[arg(long, value_name = "WHEN", value_enum)]
     pub(super) prescreen: Option<PrescreenArg>,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
     /// Timed searches, of which the median counts
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(super) repeat: usize,

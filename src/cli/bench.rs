@@ -6,7 +6,7 @@ use super::args::{Bench, Planning};
 use super::context::Context;
 use super::costs::processor;
 use super::output::{HEADING, print, print_json};
-use super::searching::{document, explanation, plan_options};
+use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::{count, heading, plural, seconds};
 use crate::bench::{BenchOptions, Machine, Measured, bench};
 use crate::export::{Format, HitRow, RowWriter};
@@ -24,7 +24,8 @@ pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
     let store = context.store(command.within.as_ref())?;
     let default_top_k = if command.threshold.is_some() { usize::MAX } else { DEFAULT_TOP_K };
     let params = Params::new(command.threshold.unwrap_or(0.0), command.top_k.unwrap_or(default_top_k))?;
-    let planning = Planning { prescreen: command.prescreen, ..Planning::default() };
+    let planning =
+        Planning { prescreen: command.prescreen, engine: command.engine.clone(), ..Planning::default() };
     let options = BenchOptions {
         n_queries: command.queries,
         n_patterns: command.patterns.unwrap_or(usize::MAX),
@@ -32,11 +33,12 @@ pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
         search: plan_options(&planning, context, table.has_filters() && params.threshold() > 0.0)?,
         repeat: command.repeat.max(1),
     };
-    let machine = Machine::measure(options.search.engine);
+    let machine = Machine::measure(context.level);
     let measured = bench(&store, &table, &options)?;
     if let Some(path) = &command.hits {
         write_hits(path, &measured)?;
     }
+    note_failure(std::slice::from_ref(&measured.plan), context);
     let figures = Figures::of(&measured, &machine);
     match context.is_json() {
         true => print_json(&json(&measured, &machine, &figures, &params, context)),

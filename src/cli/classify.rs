@@ -7,7 +7,7 @@ use super::args::Classify;
 use super::context::Context;
 use super::index::{bring_up_to_date, issues, record, selection};
 use super::report::{self, Report};
-use super::searching::plan_options;
+use super::searching::{note_failure, plan_options};
 use crate::classify::{ClassifyOptions, classify};
 use crate::io::share_if_same;
 use crate::search::Patterns;
@@ -33,6 +33,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let search = ClassifyOptions { selection, params, search: plan_options };
     let progress = context.progress();
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
+    note_failure(&found.search.plans, context);
     share_with_last_run(writer.store(), &dir);
     let report = Report {
         command: "classify",

@@ -29,6 +29,12 @@ pub(super) struct Config {
     pub(super) top_k: Option<usize>,
     /// Whether blocks of patterns that hold no match are left out: `auto`, `on` or `off`.
     pub(super) prescreen: Option<String>,
+    /// Who searches: `auto`, `gpu` or `cpu`.
+    pub(super) engine: Option<String>,
+    /// GPU to search on, by name or number.
+    pub(super) device: Option<String>,
+    /// Patterns of up to so many bytes stay on the GPU between searches; more are streamed through it.
+    pub(super) gpu_memory_bytes: Option<u64>,
     /// Smallest unit that gets a fingerprint, in syntax nodes.
     pub(super) min_nodes: Option<u32>,
     /// Largest file that is parsed, in bytes.

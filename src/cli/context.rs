@@ -7,6 +7,7 @@ use clap::ValueEnum as _;
 
 use super::args::{Format, Global, Search, Walk};
 use super::config::Config;
+use super::engine::EngineArg;
 use super::output::{is_terminal, note};
 use super::progress::{Bar, Lines, Quiet};
 use super::searching::PrescreenArg;
@@ -15,7 +16,7 @@ use crate::index::{IndexOptions, Recipe};
 use crate::io::WalkOptions;
 use crate::lang;
 use crate::limits;
-use crate::search::{Params, Prescreen};
+use crate::search::{Caps, Params, Prescreen};
 use crate::simd::Level;
 use crate::store::{Store, stored_path};
 use crate::table::{BUILTIN_THRESHOLD, Table};
@@ -208,6 +209,25 @@ impl Context {
         let Some(word) = &self.config.prescreen else { return Ok(Prescreen::Auto) };
         let given = PrescreenArg::from_str(word, false).ok();
         Ok(given.with_context(|| format!("prescreen = \"{word}\": expected auto, on or off"))?.into())
+    }
+
+    /// What the settings say of who searches.
+    pub(super) fn engine(&self) -> anyhow::Result<EngineArg> {
+        let Some(word) = &self.config.engine else { return Ok(EngineArg::Auto) };
+        let given = EngineArg::from_str(word, false).ok();
+        given.with_context(|| format!("engine = \"{word}\": expected auto, gpu or cpu"))
+    }
+
+    /// The GPU that the environment or the settings name.
+    pub(super) fn device(&self) -> Option<String> {
+        let named = std::env::var("PT_DEVICE").ok().filter(|name| !name.is_empty());
+        named.or_else(|| self.config.device.clone())
+    }
+
+    /// How much of a GPU may be used.
+    pub(super) fn gpu_caps(&self) -> Caps {
+        let caps = Caps::default();
+        Caps { resident_bytes: self.config.gpu_memory_bytes.unwrap_or(caps.resident_bytes), ..caps }
     }
 
     /// The store in `within`, or that of this repository, made with the model at hand.

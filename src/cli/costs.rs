@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::search::{Costs, Engine};
+use crate::search::Costs;
+use crate::simd::Level;
 
 /// What a file in the cache says. Another machine, version, level or number of threads measures anew.
 #[derive(Deserialize, Serialize)]
@@ -19,10 +20,11 @@ struct Kept {
     meet_ns: f64,
 }
 
-/// The costs of `engine` with `n_threads`: those kept, or else those measured now, which are then kept if
+/// The costs of the CPU at `level` with `n_threads`: those kept, or else those measured now, which are then kept if
 /// the cache can be written to.
-pub(super) fn costs(engine: Engine, n_threads: usize) -> Costs {
-    let machine = format!("pt {}, {}, {engine}, {n_threads} threads", env!("CARGO_PKG_VERSION"), processor());
+pub(super) fn costs(level: Level, n_threads: usize) -> Costs {
+    let (version, level_name) = (env!("CARGO_PKG_VERSION"), level.as_str());
+    let machine = format!("pt {version}, {}, cpu/{level_name}, {n_threads} threads", processor());
     let path = cache_dir().map(|dir| dir.join("costs.json"));
     let kept = path.as_ref().and_then(|path| std::fs::read(path).ok());
     let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
@@ -34,7 +36,7 @@ pub(super) fn costs(engine: Engine, n_threads: usize) -> Costs {
             return Costs { dot, read, filter, visit, probe, meet };
         }
     }
-    let costs = Costs::measure(engine);
+    let costs = Costs::measure(level);
     let Costs { dot, read, filter, visit, probe, meet } = costs;
     let kept = Kept {
         machine,

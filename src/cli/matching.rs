@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use super::args::Match;
 use super::context::{Context, real, store_in};
 use super::output::{FIGURE, HEADING, print, print_json};
-use super::searching::{document, explanation, plan_options};
+use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::Columns;
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
 use crate::matching::{Focus, Searched, Units, Wanted, is_itself, kinds_like, queries, search, split_line};
-use crate::search::{Engine, Hit, Params, Patterns, Plan, Tally};
+use crate::search::{Hit, Params, Patterns, Plan, Tally};
 use crate::store::{Selection, UnitRow, stored_path};
 use crate::table::Table;
 use crate::types::UnitKind;
@@ -65,6 +65,7 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         None => in_tables(command, context, &tables, &params, &wanted)?,
     };
     let searched_s = searched.elapsed().as_secs_f64();
+    note_failure(&plans, context);
     let rows = wanted.rows;
     if !context.is_json() {
         let mut text = page(&shown_path, &rows, &matches);
@@ -77,7 +78,7 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     print_json(&json!({
         "command": "match", "version": env!("CARGO_PKG_VERSION"), "model": context.model().id().to_string(),
         "store": stores, "table": tables.first(), "tables": tables,
-        "engine": Engine::Cpu(context.level).to_string(), "search": document(&plans, &tally),
+        "engine": plans.first().map(|plan| plan.engine.to_string()), "search": document(&plans, &tally),
         "queries": query_list(&shown_path, language, &rows, &matches),
         "seconds": {"total": start.elapsed().as_secs_f64(), "search": searched_s},
     }))

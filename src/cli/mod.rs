@@ -6,6 +6,8 @@ mod classify;
 mod config;
 mod context;
 mod costs;
+mod devices;
+mod engine;
 mod export;
 mod index;
 mod interrupt;
@@ -78,6 +80,7 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),
+        Command::Devices => devices::run(&Context::new(global, &[])?),
         Command::Status => status::run(&Context::new(global, &[])?),
         Command::Languages => languages::run(&Context::new(global, &[])?),
         Command::Model(command) => model::run(&command, &Context::new(global, &[])?),

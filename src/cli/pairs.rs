@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::args::Pairs;
 use super::context::Context;
 use super::export::write;
-use super::searching::{explanation, plan_options, prescreen_line};
+use super::searching::{explanation, note_failure, plan_options, prescreen_line};
 use super::text::plural;
 use crate::export::{PairRow, RowWriter};
 use crate::pairs::{PairsOptions, pairs};
@@ -37,6 +37,7 @@ pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
         Ok(())
     })?;
     if let Some(found) = found {
+        note_failure(found.plan.as_slice(), context);
         let took_s = start.elapsed().as_secs_f64();
         context.note(&format!(
             "{} of {} in {took_s:.1} s",

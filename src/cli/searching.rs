@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use super::args::Planning;
 use super::context::Context;
 use super::costs::costs;
+use super::engine::engine;
 use super::text::{count, heading, plural, seconds};
+use crate::gpu::GpuError;
 use crate::prescreen::Recall;
-use crate::search::{Costs, Engine, Plan, PlanOptions, Prescreen, Tally};
+use crate::search::{Costs, Plan, PlanOptions, Prescreen, Tally};
 
 /// Whether blocks of patterns that hold no match are left out.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub(super) fn plan_options(
     context: &Context,
     has_filters: bool,
 ) -> anyhow::Result<PlanOptions> {
-    let engine = Engine::Cpu(context.level);
+    let (engine, offer) = engine(&planning.engine, context)?;
     let prescreen = match (planning.strict, planning.prescreen) {
         (true, Some(PrescreenArg::On)) => bail!("--strict searches everything: it excludes --prescreen on"),
         (true, _) => Prescreen::Off,
@@ -51,15 +53,16 @@ pub(super) fn plan_options(
         );
     }
     let costs = match prescreen == Prescreen::Auto && has_filters {
-        true => costs(engine, context.n_threads),
+        true => costs(context.level, context.n_threads),
         false => Costs::default(),
     };
-    Ok(PlanOptions { engine, prescreen, n_threads: context.n_threads, costs })
+    Ok(PlanOptions { engine, offer, prescreen, n_threads: context.n_threads, costs })
 }
 
 /// The account of a search, the `search` of JSON documents.
 pub(super) fn document(plans: &[Plan], tally: &Tally) -> Value {
-    let plans: Vec<Value> = plans
+    let fallback = failure(plans).map(ToString::to_string);
+    let list: Vec<Value> = plans
         .iter()
         .map(|plan| {
             let estimate = &plan.estimate;
@@ -68,12 +71,25 @@ pub(super) fn document(plans: &[Plan], tally: &Tally) -> Value {
                 "prescreen": plan.prescreen, "reason": estimate.reason.as_str(),
                 "estimate": {
                     "seconds_without": estimate.without_s, "seconds_with": estimate.with_s,
-                    "pass_rate": estimate.pass_rate,
+                    "pass_rate": estimate.pass_rate, "seconds_gpu": estimate.gpu_s,
                 },
             })
         })
         .collect();
-    json!({"plans": plans, "dots": tally.work.dots, "prescreen": prescreen(tally)})
+    json!({"plans": list, "dots": tally.work.dots, "prescreen": prescreen(tally), "fallback": fallback})
+}
+
+/// Why a GPU left its searches to the CPU, if one did.
+fn failure(plans: &[Plan]) -> Option<&GpuError> {
+    plans.iter().find_map(|plan| plan.engine.failure())
+}
+
+/// Says, once, that a GPU failed. The answer is the same.
+pub(super) fn note_failure(plans: &[Plan], context: &Context) {
+    if let Some(error) = failure(plans) {
+        context
+            .note(&format!("the GPU failed ({error}); the CPU went on from there, the result is the same"));
+    }
 }
 
 /// What the pre-screen did; null if it was not used.
@@ -114,13 +130,14 @@ pub(super) fn explanation(plans: &[Plan], tally: &Tally, took_s: f64) -> String 
         let with = estimate.with_s.map_or("not possible".to_owned(), seconds);
         let used = if plan.prescreen { "with" } else { "without" };
         text += &format!(
-            "  {} × {}: {}, {used} pre-screen ({})\n    expected: without {}, with {with}{}\n",
+            "  {} × {}: {}, {used} pre-screen ({})\n    expected: without {}, with {with}{}{}\n",
             plural(plan.n_queries as u64, "query"),
             plural(plan.n_patterns as u64, "pattern"),
             plan.engine,
             estimate.reason.as_str(),
             seconds(estimate.without_s),
             estimate.pass_rate.map_or(String::new(), |rate| format!(", {:.2} % of the blocks", 100.0 * rate)),
+            estimate.gpu_s.map_or(String::new(), |gpu_s| format!("; on a GPU {}", seconds(gpu_s))),
         );
     }
     if plans.is_empty() {

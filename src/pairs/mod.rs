@@ -61,7 +61,7 @@ pub struct PairsFound {
     pub n_units: u64,
     /// Pairs handed out.
     pub n_pairs: u64,
-    /// Plan of the first batch; `None` if there was nothing to compare.
+    /// Plan of the largest batch, of equals the last; `None` if there was nothing to compare.
     pub plan: Option<Plan>,
     /// What all searches together came to.
     pub tally: Tally,
@@ -110,7 +110,9 @@ pub fn pairs(
             Ok::<(), PairsError>(())
         })?;
         found.tally.add(tally);
-        found.plan.get_or_insert(plan);
+        if found.plan.as_ref().is_none_or(|kept| plan.n_queries >= kept.n_queries) {
+            found.plan = Some(plan);
+        }
         first += batch.len() as u32;
         batch.clear();
         if !more {

@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::Engine;
 use super::cost::Costs;
 use crate::kernel::absent::{Filter, Probe, within};
 use crate::kernel::dot_i8::{QuerySet, Scratch, reach};
 use crate::prescreen::BLOCK_ROWS;
+use crate::simd::Level;
 use crate::types::{DIMS, Fingerprint, SKETCH_IDS};
 
 /// Queries of a measurement: what a tile has.
@@ -22,9 +22,8 @@ const READ_PATTERNS: usize = 1 << 18;
 const ROUNDS: usize = 3;
 
 impl Costs {
-    /// Measures for an engine and the threads of the current rayon pool.
-    pub fn measure(engine: Engine) -> Self {
-        let Engine::Cpu(level) = engine;
+    /// Measures for a level and the threads of the current rayon pool.
+    pub fn measure(level: Level) -> Self {
         let patterns = fingerprints(READ_PATTERNS);
         let queries = QuerySet::new(&patterns[..QUERIES]);
         let filter = filter();

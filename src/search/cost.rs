@@ -9,7 +9,7 @@
 //! The times stand in [`Costs`] and are measured once a machine; how many probes a query needs and how many
 //! blocks it meets is tried out on a few queries and groups.
 
-use super::plan::{PlanOptions, Prescreen, Scope};
+use super::plan::{Engine, PlanOptions, Prescreen, Scope};
 use super::{Params, Patterns, Queries};
 use crate::kernel::absent::counted;
 use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, audited_rows};
@@ -65,6 +65,8 @@ pub enum Reason {
     Faster,
     /// It is expected to save none.
     Slower,
+    /// A GPU searches everything.
+    Gpu,
 }
 
 impl Reason {
@@ -83,6 +85,7 @@ impl Reason {
             Self::On => "switched on",
             Self::Faster => "expected to be faster",
             Self::Slower => "expected to be slower",
+            Self::Gpu => "a GPU searches everything",
         }
     }
 }
@@ -98,6 +101,8 @@ pub struct Estimate {
     pub with_s: Option<f64>,
     /// Share of the pairs of query and block that it is expected to let meet.
     pub pass_rate: Option<f64>,
+    /// Seconds on a GPU, if one was thought of.
+    pub gpu_s: Option<f64>,
 }
 
 /// Estimates both ways, and decides.
@@ -109,13 +114,18 @@ pub(super) fn estimate<P: Patterns>(
     options: &PlanOptions,
 ) -> Result<Estimate, P::Error> {
     let costs = &options.costs;
-    let share = match scope {
-        Scope::Across => 1.0,
-        Scope::Within { first } => {
-            let before = first as usize + queries.len() / 2;
-            1.0 - before as f64 / patterns.len().max(1) as f64
-        }
-    };
+    let share = scope.share(queries.len(), patterns.len());
+    if let Engine::Gpu(gpu) = &options.engine
+        && options.prescreen != Prescreen::On
+    {
+        let without_s = gpu.expected_s(queries.len() as f64 * share, patterns.len());
+        return Ok(Estimate {
+            reason: Reason::Gpu,
+            without_s,
+            gpu_s: Some(without_s),
+            ..Estimate::default()
+        });
+    }
     let without = |n_queries: usize| {
         let dots = n_queries as f64 * patterns.len() as f64 * share * costs.dot / options.n_threads as f64;
         (dots + patterns.len() as f64 * costs.read) / 1e9
@@ -157,7 +167,7 @@ pub(super) fn estimate<P: Patterns>(
         _ => Reason::Slower,
     };
     let pass_rate = n_met as f64 / n_asked as f64;
-    Ok(Estimate { reason, without_s, with_s: Some(with_s), pass_rate: Some(pass_rate) })
+    Ok(Estimate { reason, without_s, with_s: Some(with_s), pass_rate: Some(pass_rate), gpu_s: None })
 }
 
 /// At most `wanted` of `0..n`, evenly spread.

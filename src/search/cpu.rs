@@ -14,14 +14,14 @@
 
 use std::ops::Range;
 
-use super::best::Best;
+use super::searcher::{Searcher, norm};
 use super::work::{Halt, Room, Work};
-use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries, SearchError};
+use super::{CHUNK_ROWS, Hit, Params, Patterns, Plan, Queries, SearchError};
 use crate::kernel::absent::{read_through, within};
 use crate::kernel::dot_i8::{Reached, Scratch, reach};
 use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, Probes};
 use crate::simd::Level;
-use crate::types::{Fingerprint, score};
+use crate::types::Fingerprint;
 
 /// Patterns that share a floor where all queries meet them. Norms differ little, so the least of a block is a
 /// close bound.
@@ -30,9 +30,6 @@ const BLOCK: usize = 128;
 pub(super) const GROUP_CHUNKS: usize = GROUP_ROWS / CHUNK_ROWS;
 /// So many queries ask for most of a filter, which then is read faster from one end to the other.
 const MANY: usize = 32;
-/// Bounds are lowered by this factor: 2⁻²⁰, against four roundings of 2⁻²⁴ each in bound, norm, their
-/// product and the score itself.
-const LOWER: f64 = 1.0 - 1.0 / (1 << 20) as f64;
 
 /// One tile at work.
 pub(super) struct Scan<'a, P> {
@@ -62,10 +59,9 @@ impl<'a, P: Patterns> Scan<'a, P> {
         params: &Params,
         room: &'a Room<'a>,
     ) -> Self {
-        let Engine::Cpu(level) = plan.engine;
         let searcher = |q: u32| Searcher::new(q, queries.norm2[q as usize], params);
         Self {
-            level,
+            level: plan.engine.level(),
             plan,
             patterns,
             queries,
@@ -79,12 +75,15 @@ impl<'a, P: Patterns> Scan<'a, P> {
         }
     }
 
-    /// All queries with all patterns of these chunks.
-    pub(super) fn everything(mut self, chunks: Range<u32>) -> Result<Scanned, Halt<P::Error>> {
+    /// All queries with all patterns at `rows`.
+    pub(super) fn everything(mut self, rows: Range<u32>) -> Result<Scanned, Halt<P::Error>> {
         let all: Vec<u32> = (0..self.searchers.len() as u32).collect();
-        let end = self.patterns.len().min(chunks.end as usize * CHUNK_ROWS);
-        for first in (chunks.start as usize * CHUNK_ROWS..end).step_by(BLOCK) {
-            self.block(first..end.min(first + BLOCK), &all)?;
+        let end = self.patterns.len().min(rows.end as usize);
+        let mut first = rows.start as usize;
+        while first < end {
+            let next = end.min((first / BLOCK + 1) * BLOCK);
+            self.block(first..next, &all)?;
+            first = next;
         }
         Ok(self.finish())
     }
@@ -128,9 +127,9 @@ impl<'a, P: Patterns> Scan<'a, P> {
         let chunk = self.patterns.chunk(index).map_err(SearchError::Patterns)?;
         assert_eq!(chunk.vectors.len(), chunk.norm2.len(), "norms of chunk {index}");
         let within = patterns.start - index * CHUNK_ROWS..patterns.end - index * CHUNK_ROWS;
-        let block = Block { norm2: &chunk.norm2[within.clone()], first: patterns.start as u32 };
+        let norm2 = &chunk.norm2[within.clone()];
         let vectors: &[Fingerprint] = &chunk.vectors[within];
-        let least = block.norm2.iter().fold(f32::INFINITY, |least, &norm2| least.min(norm(norm2)));
+        let least = norm2.iter().fold(f32::INFINITY, |least, &norm2| least.min(norm(norm2)));
         if least.is_infinite() {
             return Ok(());
         }
@@ -140,7 +139,7 @@ impl<'a, P: Patterns> Scan<'a, P> {
             let searcher = &self.searchers[i as usize];
             self.rows.push(searcher.query);
             // The cast rounds towards zero, that is down, and turns infinity into the largest integer.
-            self.floors.push((searcher.bound * least) as i32);
+            self.floors.push((searcher.bound() * least) as i32);
         }
         self.reached.clear();
         let (scratch, reached) = (&mut self.scratch, &mut self.reached);
@@ -149,73 +148,16 @@ impl<'a, P: Patterns> Scan<'a, P> {
         let mut n_new = 0;
         for reached in &self.reached {
             let searcher = &mut self.searchers[some[reached.query as usize] as usize];
-            let first_pattern = self.plan.first_pattern(searcher.query);
-            n_new += usize::from(searcher.look_at(reached, &block, first_pattern));
+            let pattern = patterns.start as u32 + reached.pattern;
+            if pattern >= self.plan.first_pattern(searcher.query) {
+                n_new += usize::from(searcher.offer(pattern, reached.dot, norm2[reached.pattern as usize]));
+            }
         }
         self.room.take(n_new);
         Ok(())
     }
 
     fn finish(self) -> Scanned {
-        (self.searchers.into_iter().map(|s| s.best.into_hits()).collect(), self.work)
-    }
-}
-
-/// Some patterns but for their vectors.
-struct Block<'a> {
-    norm2: &'a [u32],
-    /// Row of its first pattern.
-    first: u32,
-}
-
-/// The norm of a pattern, infinite for the zero vector, which is in no hit: nothing reaches that.
-fn norm(norm2: u32) -> f32 {
-    if norm2 == 0 { f32::INFINITY } else { (norm2 as f32).sqrt() }
-}
-
-/// A query on its way through the patterns.
-struct Searcher {
-    query: u32,
-    norm2: u32,
-    /// A hit's dot product is at least this times the pattern's norm. Infinite for the zero vector.
-    bound: f32,
-    best: Best,
-}
-
-impl Searcher {
-    fn new(query: u32, norm2: u32, params: &Params) -> Self {
-        let mut searcher = Self { query, norm2, bound: f32::INFINITY, best: Best::new(params) };
-        searcher.raise_bound();
-        searcher
-    }
-
-    fn raise_bound(&mut self) {
-        if self.norm2 > 0 {
-            self.bound = (self.best.bound() * f64::from(self.norm2).sqrt() * LOWER) as f32;
-        }
-    }
-
-    /// The blocks, a bit each, of a group that begins at pattern `first` in which the query has to look: those
-    /// that hold patterns from `first_pattern` on.
-    fn lanes(&self, first_pattern: u32, first: usize, n_blocks: usize) -> u64 {
-        let passed = (first_pattern as usize).saturating_sub(first) / BLOCK_ROWS;
-        if self.norm2 == 0 || passed >= n_blocks {
-            return 0;
-        }
-        u64::MAX >> (GROUP_BLOCKS - n_blocks) & u64::MAX << passed
-    }
-
-    /// Offers what has reached its floor, if it reaches the bound; returns whether there is a hit more.
-    fn look_at(&mut self, reached: &Reached, block: &Block<'_>, first_pattern: u32) -> bool {
-        let (norm2, pattern) = (block.norm2[reached.pattern as usize], block.first + reached.pattern);
-        // Zero times infinity is no number, which is not reached either.
-        let is_reached = reached.dot as f32 >= self.bound * norm(norm2);
-        if pattern < first_pattern || !is_reached {
-            return false;
-        }
-        let score = score(reached.dot, self.norm2, norm2);
-        let is_more = self.best.offer(Hit { query: self.query, pattern, dot: reached.dot, score });
-        self.raise_bound();
-        is_more
+        (self.searchers.into_iter().map(Searcher::into_hits).collect(), self.work)
     }
 }

@@ -8,8 +8,11 @@ mod best;
 mod calibrate;
 mod cost;
 mod cpu;
+mod gpu;
+mod offer;
 mod plan;
 mod run;
+mod searcher;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -18,6 +21,8 @@ mod work;
 use std::cmp::Ordering;
 
 pub use cost::{Costs, Estimate, Reason};
+pub use gpu::{Caps, Gpu, GpuCosts};
+pub use offer::Offer;
 pub use plan::{Engine, Plan, PlanOptions, Prescreen, Scope, Tile, plan};
 pub use run::{Collected, SearchError, Tally, collect, run};
 pub use sides::{CHUNK_ROWS, Chunk, InMemory, Patterns, Queries};

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::cost::{Costs, Estimate, estimate};
+use super::cost::{Costs, Estimate, Reason, estimate};
 use super::cpu::GROUP_CHUNKS;
-use super::{CHUNK_ROWS, Params, Patterns, Queries};
+use super::{CHUNK_ROWS, Gpu, Offer, Params, Patterns, Queries};
+use crate::gpu::GpuError;
 use crate::simd::Level;
 
 /// Fewer queries a tile than this leave arithmetic waiting for memory: patterns are split instead.
@@ -19,18 +21,45 @@ const MAX_SLICE_QUERIES: usize = 16_384;
 /// Dot products of a slice without the pre-screen, at most but for the queries of one tile: some seconds.
 const SLICE_DOTS: usize = 1 << 32;
 
-/// Who runs a plan. Shown as in `cpu/avx512`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who runs a plan. Shown as in `cpu/avx512` and `gpu/NVIDIA H200`.
+#[derive(Clone)]
 pub enum Engine {
     /// The CPU, with this level of instructions.
     Cpu(Level),
+    /// A GPU, and the CPU for what a GPU has no part in.
+    Gpu(Arc<Gpu>),
+}
+
+impl Engine {
+    /// The level of instructions of what the CPU does.
+    pub fn level(&self) -> Level {
+        match self {
+            Self::Cpu(level) => *level,
+            Self::Gpu(gpu) => gpu.level(),
+        }
+    }
+
+    /// Why the GPU left its work to the CPU, if it did.
+    pub fn failure(&self) -> Option<&GpuError> {
+        match self {
+            Self::Cpu(_) => None,
+            Self::Gpu(gpu) => gpu.failure(),
+        }
+    }
 }
 
 impl fmt::Display for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cpu(level) => write!(f, "cpu/{}", level.as_str()),
+            Self::Gpu(gpu) => write!(f, "gpu/{}", gpu.name()),
         }
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -47,6 +76,19 @@ pub enum Scope {
     },
 }
 
+impl Scope {
+    /// Share of the pairs of queries and patterns that are compared.
+    pub(super) fn share(self, n_queries: usize, n_patterns: usize) -> f64 {
+        match self {
+            Self::Across => 1.0,
+            Self::Within { first } => {
+                let before = first as usize + n_queries / 2;
+                1.0 - before as f64 / n_patterns.max(1) as f64
+            }
+        }
+    }
+}
+
 /// Whether blocks of patterns that hold no match are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prescreen {
@@ -60,10 +102,12 @@ pub enum Prescreen {
 }
 
 /// What a plan is made by, beside the search itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PlanOptions {
-    /// Who runs it.
+    /// Who runs it, unless the GPU on offer is expected to be faster.
     pub engine: Engine,
+    /// A GPU that may be taken instead of the CPU.
+    pub offer: Option<Arc<Offer>>,
     /// Whether to pre-screen.
     pub prescreen: Prescreen,
     /// Threads.
@@ -82,7 +126,7 @@ pub struct Tile {
 }
 
 /// How a search is done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     /// Who runs the tiles.
     pub engine: Engine,
@@ -117,9 +161,21 @@ pub fn plan<P: Patterns>(
     let (n_queries, n_patterns) = (queries.len(), patterns.len());
     assert!(u32::try_from(n_patterns).is_ok(), "{n_patterns} patterns; at most 2^32 - 1 have a number");
     assert!(u32::try_from(n_queries).is_ok(), "{n_queries} queries; at most 2^32 - 1 have a number");
-    let estimate = estimate(queries, patterns, params, scope, options)?;
+    let mut engine = options.engine.clone();
+    let mut estimate = estimate(queries, patterns, params, scope, options)?;
+    let on_cpu = if estimate.reason.is_for() { estimate.with_s } else { None }.unwrap_or(estimate.without_s);
+    if let (Engine::Cpu(_), Some(offer)) = (&engine, &options.offer)
+        && options.prescreen != Prescreen::On
+        && let Some(gpu) = offer.gpu(on_cpu)
+    {
+        let on_gpu = gpu.expected_s(n_queries as f64 * scope.share(n_queries, n_patterns), n_patterns);
+        estimate.gpu_s = Some(on_gpu);
+        if on_gpu < on_cpu {
+            (engine, estimate.reason) = (Engine::Gpu(Arc::clone(gpu)), Reason::Gpu);
+        }
+    }
     Ok(Plan {
-        engine: options.engine,
+        engine,
         scope,
         prescreen: estimate.reason.is_for(),
         n_queries,
@@ -130,11 +186,18 @@ pub fn plan<P: Patterns>(
 }
 
 impl Plan {
+    /// A plan without the pre-screen, for one thread.
+    pub(super) fn without(engine: Engine, scope: Scope, n_queries: usize, n_patterns: usize) -> Self {
+        let (prescreen, n_threads, estimate) = (false, 1, Estimate::default());
+        Self { engine, scope, prescreen, n_queries, n_patterns, n_threads, estimate }
+    }
+
     /// The queries in slices that are searched one after the other.
     pub fn slices(&self) -> Vec<Range<u32>> {
-        let step = match self.prescreen {
-            true => MAX_SLICE_QUERIES,
-            false => {
+        let step = match (self.prescreen, &self.engine) {
+            (true, _) => MAX_SLICE_QUERIES,
+            (false, Engine::Gpu(gpu)) => gpu.max_queries(),
+            (false, Engine::Cpu(_)) => {
                 let busy = MAX_TILE_QUERIES.saturating_mul(self.n_threads).min(MAX_SLICE_QUERIES);
                 (SLICE_DOTS / self.n_patterns.max(1)).clamp(busy, MAX_SLICE_QUERIES)
             }
@@ -204,8 +267,8 @@ mod tests {
     use crate::prescreen::GROUP_ROWS;
 
     fn a_plan(n_queries: usize, n_patterns: usize, n_threads: usize, scope: Scope, prescreen: bool) -> Plan {
-        let engine = Engine::Cpu(Level::Scalar);
-        Plan { engine, scope, prescreen, n_queries, n_patterns, n_threads, estimate: Estimate::default() }
+        let plan = Plan::without(Engine::Cpu(Level::Scalar), scope, n_queries, n_patterns);
+        Plan { prescreen, n_threads, ..plan }
     }
 
     fn check_cover(plan: &Plan) -> usize {

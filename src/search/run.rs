@@ -5,8 +5,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::cpu::{Scan, Scanned};
+use super::gpu::{Gpu, Rect};
 use super::work::{Halt, Room, Work};
-use super::{Hit, Params, Patterns, Plan, Queries};
+use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries};
 use crate::prescreen::{Recall, audited_rows};
 use crate::types::{Progress, Silent, Stopped};
 
@@ -115,40 +116,76 @@ pub fn collect<P: Patterns>(
     Ok((all, tally))
 }
 
-struct Search<'a, P> {
-    plan: &'a Plan,
-    queries: &'a Queries<'a>,
-    patterns: &'a P,
-    params: &'a Params,
-    progress: &'a dyn Progress,
+/// A plan at work.
+pub(super) struct Search<'a, P> {
+    pub(super) plan: &'a Plan,
+    pub(super) queries: &'a Queries<'a>,
+    pub(super) patterns: &'a P,
+    pub(super) params: &'a Params,
+    pub(super) progress: &'a dyn Progress,
 }
 
 impl<P: Patterns> Search<'_, P> {
     /// The hits of the queries at `rows`, in order.
     fn slice(&self, rows: Range<u32>) -> Sliced<P::Error> {
-        let Self { plan, queries, patterns, params, progress } = *self;
-        let room = Room::new(rows.len(), progress);
-        let tiles = plan.tiles(&rows);
-        let scanned = tiles.par_iter().map(|tile| {
-            let scan = Scan::new(plan, queries, tile.queries.clone(), patterns, params, &room);
-            match queries.probes.as_ref().filter(|_| plan.prescreen) {
-                Some(probes) => scan.screened(tile.chunks.clone(), probes),
-                None => scan.everything(tile.chunks.clone()),
+        let room = Room::new(rows.len(), self.progress);
+        let (mut hits, work) = match &self.plan.engine {
+            Engine::Gpu(gpu) if !self.plan.prescreen && gpu.failure().is_none() => {
+                self.on_gpu(gpu, &rows, &room)?
             }
-        });
-        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
-        let mut tally = Tally::default();
-        let mut hits = vec![Vec::new(); rows.len()];
-        for (tile, (found, work)) in tiles.iter().zip(parts) {
-            tally.work.add(work);
-            let first = (tile.queries.start - rows.start) as usize;
-            hits[first..].iter_mut().zip(found).for_each(|(hits, mut found)| hits.append(&mut found));
-        }
+            _ => self.on_cpu(&rows, &room)?,
+        };
         hits.par_iter_mut().for_each(|hits| self.rank(hits));
-        if plan.prescreen {
+        let mut tally = Tally { work, ..Tally::default() };
+        if self.plan.prescreen {
             tally.recall = self.audit(&rows, &mut hits)?;
         }
         Ok((hits, tally))
+    }
+
+    /// The hits of the queries at `rows`, in no order.
+    fn on_cpu(&self, rows: &Range<u32>, room: &Room<'_>) -> Result<Scanned, Halt<P::Error>> {
+        let Self { plan, queries, patterns, params, .. } = *self;
+        let tiles = plan.tiles(rows);
+        let scanned = tiles.par_iter().map(|tile| {
+            let scan = Scan::new(plan, queries, tile.queries.clone(), patterns, params, room);
+            match queries.probes.as_ref().filter(|_| plan.prescreen) {
+                Some(probes) => scan.screened(tile.chunks.clone(), probes),
+                None => scan.everything(rows_of(&tile.chunks)),
+            }
+        });
+        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
+        let mut sum = (vec![Vec::new(); rows.len()], Work::default());
+        for (tile, part) in tiles.iter().zip(parts) {
+            add(&mut sum, tile.queries.start - rows.start, part);
+        }
+        Ok(sum)
+    }
+
+    /// The same by a GPU, and by the CPU from where the GPU failed, if it does.
+    fn on_gpu(&self, gpu: &Gpu, rows: &Range<u32>, room: &Room<'_>) -> Result<Scanned, Halt<P::Error>> {
+        let Self { plan, queries, patterns, params, .. } = *self;
+        let sliced = gpu.slice(self, rows.clone(), room)?;
+        let step = |n: usize| n.div_ceil(4 * rayon::current_num_threads()).next_multiple_of(CHUNK_ROWS);
+        let cut = |rect: &Rect| {
+            let (rect, step) = (rect.clone(), step(rect.patterns.len()) as u32);
+            let starts = rect.patterns.clone().step_by(step as usize);
+            starts.map(move |start| {
+                let patterns = start..rect.patterns.end.min(start.saturating_add(step));
+                Rect { queries: rect.queries.clone(), patterns }
+            })
+        };
+        let left: Vec<Rect> = sliced.left.iter().flat_map(cut).collect();
+        let scanned = left.par_iter().map(|rect| {
+            Scan::new(plan, queries, rect.queries.clone(), patterns, params, room)
+                .everything(rect.patterns.clone())
+        });
+        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
+        let mut sum = (sliced.hits, sliced.work);
+        for (rect, part) in left.iter().zip(parts) {
+            add(&mut sum, rect.queries.start - rows.start, part);
+        }
+        Ok(sum)
     }
 
     /// Searches some of the queries at `rows` without the pre-screen, compares, and puts in what was missing.
@@ -156,14 +193,14 @@ impl<P: Patterns> Search<'_, P> {
         let Self { plan, queries, patterns, params, progress } = *self;
         let audited = audited_rows(rows.len());
         let room = Room::new(audited.len(), progress);
-        let n_chunks = plan.n_patterns.div_ceil(super::CHUNK_ROWS) as u32;
+        let n_chunks = plan.n_patterns.div_ceil(CHUNK_ROWS) as u32;
         let first_chunk = plan.first_chunk(rows.start);
         let step = (n_chunks - first_chunk).div_ceil(4 * rayon::current_num_threads() as u32).max(1);
         let starts: Vec<u32> = (first_chunk..n_chunks).step_by(step as usize).collect();
         let scanned = starts.par_iter().map(|&start| {
             let rows = audited.iter().map(|&i| rows.start + i as u32);
             let scan = Scan::new(plan, queries, rows, patterns, params, &room);
-            scan.everything(start..n_chunks.min(start + step))
+            scan.everything(rows_of(&(start..n_chunks.min(start + step))))
         });
         let mut complete = vec![Vec::new(); audited.len()];
         for (found, _) in scanned.collect::<Result<Vec<Scanned>, _>>()? {
@@ -184,4 +221,17 @@ impl<P: Patterns> Search<'_, P> {
         hits.sort_unstable_by(Hit::rank);
         hits.truncate(self.params.top_k);
     }
+}
+
+/// The patterns of some chunks; beyond the last one, there may be fewer.
+fn rows_of(chunks: &Range<u32>) -> Range<u32> {
+    let row = |chunk: u32| chunk.saturating_mul(CHUNK_ROWS as u32);
+    row(chunks.start)..row(chunks.end)
+}
+
+/// Adds what the queries from place `first` on have found.
+fn add(sum: &mut Scanned, first: u32, (found, work): Scanned) {
+    let hits = sum.0[first as usize..].iter_mut();
+    hits.zip(found).for_each(|(hits, mut found)| hits.append(&mut found));
+    sum.1.add(work);
 }

@@ -1,8 +1,10 @@
 //! The two sides of a search: queries, and patterns that come in chunks.
 
 use std::convert::Infallible;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::kernel::absent::Filter;
 use crate::kernel::dot_i8::QuerySet;
@@ -66,6 +68,10 @@ pub trait Patterns: Sync {
     /// If the source cannot vouch for the chunk.
     fn chunk(&self, index: usize) -> Result<Chunk<'_>, Self::Error>;
 
+    /// What tells these patterns from others, for who keeps a copy of them: equal patterns have equal digests, and that
+    /// others have the same has a chance of 2⁻¹²⁸ at most.
+    fn digest(&self) -> u128;
+
     /// Whether every group of [`GROUP_ROWS`](crate::prescreen::GROUP_ROWS) patterns has a filter.
     fn has_filters(&self) -> bool;
 
@@ -90,12 +96,18 @@ pub struct InMemory<'a> {
     vectors: &'a [Fingerprint],
     norm2: Vec<u32>,
     filters: Vec<Box<Filter>>,
+    digest: OnceLock<u128>,
 }
 
 impl<'a> InMemory<'a> {
     /// Takes the patterns (size n_patterns) and computes their squared norms.
     pub fn new(vectors: &'a [Fingerprint]) -> Self {
-        Self { vectors, norm2: norms(vectors), filters: Vec::new() }
+        Self { vectors, norm2: norms(vectors), filters: Vec::new(), digest: OnceLock::new() }
+    }
+
+    /// The patterns as they were given.
+    pub fn vectors(&self) -> &'a [Fingerprint] {
+        self.vectors
     }
 
     /// With filters made from these sketches (size n_patterns).
@@ -126,6 +138,10 @@ impl Patterns for InMemory<'_> {
         let first = index * CHUNK_ROWS;
         let rows = first..self.vectors.len().min(first + CHUNK_ROWS);
         Ok(Chunk { vectors: &self.vectors[rows.clone()], norm2: &self.norm2[rows] })
+    }
+
+    fn digest(&self) -> u128 {
+        *self.digest.get_or_init(|| xxh3_128(bytemuck::cast_slice(self.vectors)))
     }
 
     fn has_filters(&self) -> bool {

@@ -10,7 +10,12 @@ use crate::simd::Level;
 use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, score};
 
 /// All pairs, all scores, sorted.
-fn oracle(queries: &[Fingerprint], patterns: &[Fingerprint], threshold: f64, top_k: usize) -> Vec<Vec<Hit>> {
+pub(super) fn oracle(
+    queries: &[Fingerprint],
+    patterns: &[Fingerprint],
+    threshold: f64,
+    top_k: usize,
+) -> Vec<Vec<Hit>> {
     let norm2: Vec<_> = patterns.iter().map(Fingerprint::norm2).collect();
     let hits_of = |(q, query): (usize, &Fingerprint)| {
         let query_norm2 = query.norm2();
@@ -36,8 +41,7 @@ fn in_pool<T: Send>(n_threads: usize, f: impl FnOnce() -> T + Send) -> T {
 const COSTS: Costs = Costs { dot: 1.0, read: 8.0, filter: 1.0, visit: 1.0, probe: 1.0, meet: 1.0 };
 
 fn a_plan(n_queries: usize, n_patterns: usize, level: Level, n_threads: usize) -> Plan {
-    let (engine, scope, estimate) = (Engine::Cpu(level), Scope::Across, Estimate::default());
-    Plan { engine, scope, prescreen: false, n_queries, n_patterns, n_threads, estimate }
+    Plan { n_threads, ..Plan::without(Engine::Cpu(level), Scope::Across, n_queries, n_patterns) }
 }
 
 fn search(plan: &Plan, queries: &[Fingerprint], patterns: &[Fingerprint], params: &Params) -> Vec<Vec<Hit>> {
@@ -98,7 +102,7 @@ fn the_pre_screen_changes_no_hit_and_leaves_out_most_blocks() {
                 let asked: Vec<_> = rows.iter().map(|&i| &sketches[i]).collect();
                 let queries = Queries::new(&queries).with_probes(Probes::new(asked, threshold));
                 let (engine, prescreen) = (Engine::Cpu(level), Prescreen::On);
-                let options = PlanOptions { engine, prescreen, n_threads, costs: COSTS };
+                let options = PlanOptions { engine, prescreen, n_threads, costs: COSTS, offer: None };
                 let Ok(plan) = plan(&queries, &patterns, &params, Scope::Across, &options);
                 assert!(plan.prescreen, "{:?}", plan.estimate);
                 let (found, tally) =
@@ -121,7 +125,8 @@ fn pairs_within_a_set_come_once_with_and_without_the_pre_screen() {
     let level = *Level::available().last().unwrap();
     let [with, without] = [Prescreen::On, Prescreen::Off].map(|prescreen| {
         let queries = Queries::new(&vectors).with_probes(Probes::new(&sketches, 0.7));
-        let options = PlanOptions { engine: Engine::Cpu(level), prescreen, n_threads: 2, costs: COSTS };
+        let options =
+            PlanOptions { engine: Engine::Cpu(level), prescreen, n_threads: 2, costs: COSTS, offer: None };
         let Ok(plan) = plan(&queries, &patterns, &params, Scope::Within { first: 0 }, &options);
         assert_eq!(plan.prescreen, prescreen == Prescreen::On);
         collect(&plan, &queries, &patterns, &params).unwrap().0
@@ -144,7 +149,7 @@ fn the_planner_says_why() {
         }
         let params = Params::new(threshold, 10).unwrap();
         let engine = Engine::Cpu(Level::Scalar);
-        let options = PlanOptions { engine, prescreen, n_threads: 1, costs: COSTS };
+        let options = PlanOptions { engine, prescreen, n_threads: 1, costs: COSTS, offer: None };
         let Ok(plan) = plan(&queries, patterns, &params, Scope::Across, &options);
         assert_eq!(plan.prescreen, plan.estimate.reason.is_for());
         plan.estimate.reason
@@ -182,7 +187,7 @@ fn a_search_that_nobody_wants_any_more_ends() {
 
 /// Fingerprints from a seed (SplitMix64) whose first `n_dims` dimensions lie in `-most..=most`. Few
 /// dimensions and small numbers make for many equal scores, many duplicates and zero vectors.
-fn fingerprints(n: usize, n_dims: usize, most: i8, mut seed: u64) -> Vec<Fingerprint> {
+pub(super) fn fingerprints(n: usize, n_dims: usize, most: i8, mut seed: u64) -> Vec<Fingerprint> {
     let mut next = move || {
         seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let x = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -217,7 +222,7 @@ proptest! {
 }
 
 /// `dims` times `factor`, the rest zero.
-fn scaled(dims: &[i8], factor: i8) -> Fingerprint {
+pub(super) fn scaled(dims: &[i8], factor: i8) -> Fingerprint {
     let mut fingerprint = Fingerprint::ZERO;
     for (out, v) in fingerprint.0.iter_mut().zip(dims) {
         *out = v * factor;
@@ -288,6 +293,10 @@ impl Patterns for Corrupt<'_> {
             2 => Err(CorruptError("chunk 2 is corrupt")),
             _ => Ok(self.0.chunk(index).unwrap_or_else(|never| match never {})),
         }
+    }
+
+    fn digest(&self) -> u128 {
+        self.0.digest()
     }
 
     fn has_filters(&self) -> bool {

@@ -1,10 +1,11 @@
 //! Reading rows: every chunk is checked when it is first touched, so damage is an error and never an answer.
 
 use bytemuck::Pod;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::chunks::{Details, rows_of_chunk};
 use super::error::TableError;
-use super::format::{Section, n_groups};
+use super::format::{HEADER_BYTES, Section, n_groups};
 use super::labels::Label;
 use super::open::Table;
 use crate::kernel::absent::Filter;
@@ -212,6 +213,11 @@ impl Patterns for Table {
             self.searched.insert(index);
         }
         Ok(chunk)
+    }
+
+    fn digest(&self) -> u128 {
+        // The header holds the checksums of all sections.
+        xxh3_128(&self.bytes.get()[..HEADER_BYTES])
     }
 
     fn has_filters(&self) -> bool {

@@ -20,6 +20,7 @@ mod encodings;
 mod export;
 mod floors;
 mod formats;
+mod gpu;
 mod kill;
 mod languages;
 mod matching;

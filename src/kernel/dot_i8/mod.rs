@@ -17,6 +17,7 @@ mod avx2;
 mod avx512;
 #[cfg(target_arch = "x86_64")]
 mod avxvnni;
+pub mod gpu;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod portable;
@@ -48,6 +49,11 @@ impl<'a> QuerySet<'a> {
     pub fn new(vectors: &'a [Fingerprint]) -> Self {
         let sum = |query: &Fingerprint| query.0.iter().map(|&v| i32::from(v)).sum();
         Self { vectors, sums: vectors.iter().map(sum).collect() }
+    }
+
+    /// The queries as they were given.
+    pub fn vectors(&self) -> &'a [Fingerprint] {
+        self.vectors
     }
 
     /// Number of queries.

@@ -1,0 +1,159 @@
+//! Opens a GPU, tests it, and measures it.
+
+use std::ops::Range;
+use std::sync::{Mutex, OnceLock};
+use std::time::Instant;
+
+use super::super::run::Search;
+use super::super::work::Room;
+use super::super::{CHUNK_ROWS, Engine, InMemory, Params, Plan, Queries, Scope, collect};
+use super::pace::Pace;
+use super::slot::Slot;
+use super::spans::Spans;
+use super::{Caps, Gpu, GpuCosts, State};
+use crate::gpu::{Adapter, Device, GpuError, Usage};
+use crate::kernel::dot_i8::gpu::DotShader;
+use crate::simd::Level;
+use crate::types::{DIMS, Fingerprint, Silent};
+
+/// Queries and patterns of the self-test: whole tiles and what hangs over.
+const TESTED: (usize, usize) = (133, 2 * CHUNK_ROWS + 65);
+/// Patterns of the measurement (2 MiB).
+const MEASURED_PATTERNS: usize = 1 << 13;
+/// Queries of the measurement, more and more until it lasts long enough.
+const MEASURED_QUERIES: [u32; 3] = [128, 1024, 16_384];
+/// Long enough to tell how fast a device is, s.
+const LONG_ENOUGH: f64 = 0.005;
+
+impl Gpu {
+    /// Opens an adapter, and finds out whether it computes what the CPU does, and how fast. `level` is what the CPU's part
+    /// of searches will be done with.
+    ///
+    /// # Errors
+    /// [`GpuError`]: among others [`GpuError::Wrong`] if it fails the self-test.
+    pub fn open(adapter: &Adapter, level: Level, caps: Caps) -> Result<Self, GpuError> {
+        let mut gpu = Self::untested(adapter, level, caps)?;
+        gpu.self_test()?;
+        gpu.costs = gpu.measure()?;
+        Ok(gpu)
+    }
+
+    pub(super) fn untested(adapter: &Adapter, level: Level, caps: Caps) -> Result<Self, GpuError> {
+        let device = Device::open(adapter)?;
+        let shader = DotShader::new(&device)?;
+        let max_bytes = caps.max_bytes.min(device.limits().max_bytes);
+        let n_queries = (max_bytes / DIMS as u64).clamp(1, super::MAX_QUERIES as u64);
+        let state = State {
+            slots: [Slot::new(&device, caps.room)?, Slot::new(&device, caps.room)?],
+            queries: device.buffer("queries", n_queries * DIMS as u64, Usage::Input)?,
+            bounds: device.buffer("bounds", n_queries * 4, Usage::Input)?,
+            spans: Spans::default(),
+            pace: Pace::new(caps.dispatch),
+        };
+        let (state, failure) = (Mutex::new(state), OnceLock::new());
+        Ok(Self { device, shader, caps, level, costs: GpuCosts::default(), state, failure })
+    }
+
+    /// Searches among made-up vectors, extreme ones among them, and compares with what the CPU finds.
+    pub(super) fn self_test(&self) -> Result<(), GpuError> {
+        let (n_queries, n_patterns) = TESTED;
+        let vectors = vectors(n_patterns);
+        let (queries, patterns) = (Queries::new(&vectors[..n_queries]), InMemory::new(&vectors));
+        for (threshold, top_k) in [(0.3, usize::MAX), (0.0, 3)] {
+            let wrong = |what: String| GpuError::Wrong(what);
+            let params = Params::new(threshold, top_k).map_err(|error| wrong(error.to_string()))?;
+            let on_cpu = Engine::Cpu(self.level);
+            let plan = Plan::without(on_cpu, Scope::Across, n_queries, n_patterns);
+            let Ok((expected, _)) = collect(&plan, &queries, &patterns, &params) else {
+                return Err(wrong("stopped".to_owned()));
+            };
+            let found = self.search_all(&plan, &queries, &patterns, &params, 0..n_queries as u32)?;
+            for (query, (expected, mut found)) in expected.iter().zip(found).enumerate() {
+                found.sort_unstable_by(super::Hit::rank);
+                if *expected != found {
+                    let different = expected.iter().zip(&found).find(|(a, b)| a != b);
+                    return Err(wrong(format!("query {query}: {different:?} of {} hits", expected.len())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Times dispatches that find nothing.
+    fn measure(&self) -> Result<GpuCosts, GpuError> {
+        let vectors = vectors(super::MAX_QUERIES.max(MEASURED_PATTERNS));
+        let (queries, patterns) = (Queries::new(&vectors), InMemory::new(&vectors[..MEASURED_PATTERNS]));
+        let params = Params::new(1.0, 1).map_err(|error| GpuError::Wrong(error.to_string()))?;
+        let plan =
+            Plan::without(Engine::Cpu(self.level), Scope::Across, queries.len(), patterns.vectors().len());
+        let timed = |rows: u32| {
+            let start = Instant::now();
+            let rows = rows.min(self.max_queries() as u32);
+            self.search_all(&plan, &queries, &patterns, &params, 0..rows)?;
+            Ok::<_, GpuError>((start.elapsed().as_secs_f64(), f64::from(rows) * MEASURED_PATTERNS as f64))
+        };
+        // The first brings the patterns there. A tile's queries take as long as one would.
+        let [tile, ..] = MEASURED_QUERIES;
+        let (with_upload, _) = timed(tile)?;
+        let (mut before, mut dots_before) = timed(tile)?;
+        let upload = (with_upload - before).max(0.0) * 1e9 / MEASURED_PATTERNS as f64;
+        let mut costs = GpuCosts { upload, ..GpuCosts::default() };
+        for &rows in &MEASURED_QUERIES[1..] {
+            let (seconds, dots) = timed(rows)?;
+            // What more queries take more; at least a tenth, should the first have been held up.
+            costs.dot = (seconds - before).max(seconds / 10.0) * 1e9 / (dots - dots_before).max(1.0);
+            costs.dispatch = (before * 1e9 - dots_before * costs.dot).max(0.0);
+            if seconds > LONG_ENOUGH {
+                break;
+            }
+            (before, dots_before) = (seconds, dots);
+        }
+        Ok(costs)
+    }
+
+    /// The hits of the queries at `rows`, in no order.
+    fn search_all(
+        &self,
+        plan: &Plan,
+        queries: &Queries<'_>,
+        patterns: &InMemory<'_>,
+        params: &Params,
+        rows: Range<u32>,
+    ) -> Result<Vec<Vec<super::Hit>>, GpuError> {
+        let search = Search { plan, queries, patterns, params, progress: &Silent };
+        let room = Room::new(1, &Silent);
+        let mut hits = Vec::new();
+        for start in rows.clone().step_by(self.max_queries()) {
+            let part = start..rows.end.min(start + self.max_queries() as u32);
+            let Ok(sliced) = self.slice(&search, part, &room) else {
+                return Err(GpuError::Wrong("stopped".to_owned()));
+            };
+            self.failure.get().map_or(Ok(()), |failure| Err(failure.clone()))?;
+            hits.extend(sliced.hits);
+        }
+        Ok(hits)
+    }
+}
+
+/// Made-up fingerprints: most of the size that real ones have, some zero, some as long as can be, some twice.
+fn vectors(n: usize) -> Vec<Fingerprint> {
+    let mix = |x: u64| {
+        let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        x ^ (x >> 31)
+    };
+    let vector = |i: usize| match i % 64 {
+        7 => Fingerprint::ZERO,
+        8 => Fingerprint([-128; DIMS]),
+        9 => Fingerprint([127; DIMS]),
+        _ => {
+            // Eight seeds to a family: half of the dimensions are the family's.
+            let (own, family) = (i as u64 / 2, i as u64 / 16);
+            let word = |at: usize, seed: u64| mix(seed << 8 ^ at as u64 ^ 0x9E37_79B9_7F4A_7C15);
+            let seed = |d: usize| if d.is_multiple_of(2) { family } else { own + (1 << 40) };
+            let value = |d: usize| (word(d, seed(d)) % 139) as i64 - 69;
+            Fingerprint(std::array::from_fn(|d| value(d) as i8))
+        }
+    };
+    (0..n).map(vector).collect()
+}

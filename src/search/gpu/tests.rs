@@ -1,0 +1,241 @@
+//! The GPU against the CPU, byte for byte: whatever the shapes, the limits and the failures.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::super::tests::{fingerprints, oracle, scaled};
+use super::super::*;
+use super::*;
+use crate::gpu::testing::adapter;
+use crate::gpu::{GpuError, Step};
+use crate::simd::Level;
+use crate::types::{DIMS, Fingerprint};
+
+/// Small enough that nothing of any size fits at once.
+const TINY: Caps =
+    Caps { max_bytes: 256 << 10, resident_bytes: 300 << 10, room: 64, dispatch: Duration::from_millis(50) };
+
+fn level() -> Level {
+    *Level::available().last().unwrap()
+}
+
+fn gpu(caps: Caps) -> Option<Arc<Gpu>> {
+    Some(Arc::new(Gpu::untested(&adapter()?, level(), caps).unwrap()))
+}
+
+fn a_plan(gpu: &Arc<Gpu>, n_queries: usize, n_patterns: usize, scope: Scope) -> Plan {
+    Plan::without(Engine::Gpu(Arc::clone(gpu)), scope, n_queries, n_patterns)
+}
+
+/// Searches with the GPU and checks against brute force.
+fn check(
+    gpu: &Arc<Gpu>,
+    queries: &[Fingerprint],
+    patterns: &[Fingerprint],
+    (threshold, top_k): (f64, usize),
+) {
+    let params = Params::new(threshold, top_k).unwrap();
+    let plan = a_plan(gpu, queries.len(), patterns.len(), Scope::Across);
+    let (found, tally) = collect(&plan, &Queries::new(queries), &InMemory::new(patterns), &params).unwrap();
+    let expected = oracle(queries, patterns, threshold, top_k);
+    assert!(found == expected, "{threshold}, top {top_k}: {found:?}, expected {expected:?}");
+    assert_eq!(tally.work.dots, (queries.len() * patterns.len()) as u64);
+}
+
+#[test]
+fn an_adapter_passes_the_self_test_and_is_measured() {
+    let Some(adapter) = adapter() else { return };
+    let gpu = Gpu::open(&adapter, level(), Caps::default()).unwrap();
+    let GpuCosts { dot, upload, dispatch } = gpu.costs();
+    assert!(dot > 0.0 && upload >= 0.0 && dispatch >= 0.0, "{:?}", gpu.costs());
+    assert_eq!(gpu.failure(), None);
+}
+
+#[test]
+fn equals_brute_force_over_edge_shapes() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    for n_queries in [0, 1, 127, 128, 129] {
+        for n_patterns in [0, 1, 3, 63, 64, 65, 1023, 1025] {
+            let queries = fingerprints(n_queries, DIMS, 127, 1);
+            let patterns = fingerprints(n_patterns, DIMS, 127, 2);
+            check(&gpu, &queries, &patterns, (0.0, 5));
+            check(&gpu, &queries, &patterns, (0.1, usize::MAX));
+        }
+    }
+}
+
+#[test]
+fn equals_brute_force_under_tiny_limits() {
+    let Some(gpu) = gpu(TINY) else { return };
+    // Three spans and more, of which two are there at a time; results overflow again and again.
+    let patterns = fingerprints(3100, 3, 2, 5);
+    let queries = fingerprints(70, 3, 2, 6);
+    for wanted in [(0.0, 4), (0.5, usize::MAX), (1.0, 1), (0.9, 50)] {
+        check(&gpu, &queries, &patterns, wanted);
+    }
+    assert!(gpu.state.lock().unwrap().spans.uploaded > 2 * 3100 * 256, "streamed more than once");
+}
+
+#[test]
+fn patterns_that_fit_are_brought_to_the_device_once() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    let patterns = fingerprints(2100, 9, 40, 1);
+    let in_memory = InMemory::new(&patterns);
+    let queries = Queries::new(&patterns[..40]);
+    let plan = a_plan(&gpu, 40, 2100, Scope::Across);
+    let first = collect(&plan, &queries, &in_memory, &Params::new(0.5, 9).unwrap()).unwrap();
+    let second = collect(&plan, &queries, &in_memory, &Params::new(0.5, 9).unwrap()).unwrap();
+    assert!(first == second);
+    assert_eq!(gpu.state.lock().unwrap().spans.uploaded, 2100 * 260);
+}
+
+#[test]
+fn pairs_within_a_set_come_once() {
+    for caps in [Caps::default(), TINY] {
+        let Some(gpu) = gpu(caps) else { return };
+        let vectors = fingerprints(1500, 4, 3, 3);
+        let params = Params::new(0.97, usize::MAX).unwrap();
+        for first in [0, 1100] {
+            let queries = Queries::new(&vectors[first..first + 400]);
+            let scope = Scope::Within { first: first as u32 };
+            let (found, _) =
+                collect(&a_plan(&gpu, 400, 1500, scope), &queries, &InMemory::new(&vectors), &params)
+                    .unwrap();
+            let mut expected = oracle(&vectors[first..first + 400], &vectors, 0.97, usize::MAX);
+            expected.iter_mut().for_each(|hits| {
+                hits.retain(|hit| hit.pattern as usize > first + hit.query as usize);
+            });
+            assert!(found.iter().flatten().count() > 100);
+            assert!(found == expected);
+        }
+    }
+}
+
+#[test]
+fn a_score_of_exactly_the_threshold_is_a_hit_and_ties_go_to_the_first_pattern() {
+    let Some(gpu) = gpu(Caps { room: 64, ..Caps::default() }) else { return };
+    let queries: Vec<_> = (1..=127).map(|factor| scaled(&[1], factor)).collect();
+    let patterns: Vec<_> = (1..=42).map(|factor| scaled(&[3, 2, 1, 1, 1], factor)).collect();
+    for wanted in [(0.75, 100), (0.75 + f64::EPSILON, 100), (0.75, 7), (0.0, 1)] {
+        check(&gpu, &queries, &patterns, wanted);
+    }
+    let twins = vec![scaled(&[5, 1], 1); 3000];
+    check(&gpu, &[scaled(&[5, 2], 1)], &twins, (0.5, 10));
+    let mut zeros = vec![Fingerprint::ZERO; 300];
+    check(&gpu, &[Fingerprint::ZERO, scaled(&[1], 1)], &zeros, (0.0, 100));
+    zeros.push(scaled(&[0, 1], 1));
+    check(&gpu, &[Fingerprint::ZERO, scaled(&[1], 1)], &zeros, (0.0, 100));
+}
+
+#[test]
+fn extreme_values_are_exact() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    let extreme = [-128, 127, -127, 1].map(|value| Fingerprint([value; DIMS]));
+    let alternating = Fingerprint(std::array::from_fn(|d| if d % 2 == 0 { -128 } else { 127 }));
+    let vectors: Vec<_> = extreme.into_iter().chain([alternating]).cycle().take(130).collect();
+    check(&gpu, &vectors, &vectors, (0.0, usize::MAX));
+    check(&gpu, &vectors, &vectors, (0.99, 3));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn equals_brute_force(
+        n_queries in 0usize..140,
+        n_patterns in prop_oneof![0usize..200, 1000usize..1100, 2000usize..2100],
+        (n_dims, most) in prop_oneof![Just((2, 2)), Just((4, 1)), Just((9, 40)), Just((DIMS, 127))],
+        threshold in prop_oneof![Just(0.0), Just(0.5), Just(0.75), Just(1.0), 0.0..=1.0],
+        top_k in prop_oneof![Just(1), 2usize..40, Just(usize::MAX)],
+        room in prop_oneof![Just(64), 64u32..5000, Just(1 << 20)],
+        kib in prop_oneof![Just(256u64), 256u64..1024],
+        seed in any::<u64>(),
+    ) {
+        let caps = Caps { room, max_bytes: kib << 10, ..Caps::default() };
+        if let Some(gpu) = gpu(caps) {
+            let queries = fingerprints(n_queries, n_dims, most, seed);
+            let patterns = fingerprints(n_patterns, n_dims, most, !seed);
+            check(&gpu, &queries, &patterns, (threshold, top_k));
+        }
+    }
+}
+
+/// Every step of a search fails once, at its first, second, third … time, in every way.
+#[test]
+fn the_cpu_goes_on_where_a_device_fails() {
+    let Some(adapter) = adapter() else { return };
+    let patterns = fingerprints(2500, 5, 9, 7);
+    let queries = fingerprints(90, 5, 9, 8);
+    let errors = [
+        GpuError::Lost("test".to_owned()),
+        GpuError::Refused("test".to_owned()),
+        GpuError::TimedOut { seconds: 1 },
+    ];
+    let mut n_failed = 0;
+    for step in [Step::Allocate, Step::Upload, Step::Submit, Step::Wait, Step::ReadBack] {
+        for (at, error) in [0, 1, 2, 5, 9].into_iter().zip(errors.iter().cycle()) {
+            let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY).unwrap());
+            *gpu.device.planned.lock().unwrap() = Some((step, at, error.clone()));
+            let params = Params::new(0.6, 20).unwrap();
+            let plan = a_plan(&gpu, 90, 2500, Scope::Across);
+            let (found, tally) =
+                collect(&plan, &Queries::new(&queries), &InMemory::new(&patterns), &params).unwrap();
+            assert!(found == oracle(&queries, &patterns, 0.6, 20), "{step:?} {at}");
+            // Every pair was computed once: nothing that was taken in is done again.
+            assert_eq!(tally.work.dots, 90 * 2500, "{step:?} {at}");
+            let was_planned = gpu.device.planned.lock().unwrap().is_none();
+            assert_eq!(gpu.failure(), was_planned.then_some(error), "{step:?} {at}");
+            n_failed += usize::from(was_planned);
+            // What failed once is not asked again, and the next search has its answer too.
+            check(&gpu, &queries[..9], &patterns, (0.6, 3));
+        }
+    }
+    assert!(n_failed > 15, "{n_failed} of 25 failures came to pass");
+}
+
+#[test]
+fn too_little_memory_for_all_patterns_means_streaming_them() {
+    let Some(gpu) = gpu(Caps { max_bytes: 256 << 10, ..Caps::default() }) else { return };
+    let patterns = fingerprints(5000, 5, 9, 7);
+    let error = GpuError::OutOfMemory { what: "patterns", n_bytes: 1 };
+    *gpu.device.planned.lock().unwrap() = Some((Step::Allocate, 5, error));
+    check(&gpu, &patterns[..50], &patterns, (0.6, 20));
+    assert!(gpu.device.planned.lock().unwrap().is_none());
+    assert_eq!(gpu.failure(), None);
+}
+
+#[test]
+fn a_device_that_is_really_lost_is_noticed() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    let patterns = fingerprints(2500, 5, 9, 7);
+    check(&gpu, &patterns[..50], &patterns, (0.6, 20));
+    gpu.device.destroy();
+    check(&gpu, &patterns[..50], &patterns, (0.6, 20));
+    assert!(gpu.failure().is_some());
+}
+
+#[test]
+fn a_search_that_has_no_room_leaves_the_device_usable() {
+    struct Impatient;
+    impl crate::types::Progress for Impatient {
+        fn begin(&self, _: crate::types::Stage, _: Option<u64>) {}
+        fn advance(&self, _: u64) {}
+        fn end(&self) {}
+        fn is_stopped(&self) -> bool {
+            true
+        }
+    }
+    let Some(gpu) = gpu(TINY) else { return };
+    let patterns = fingerprints(2500, 5, 9, 7);
+    let (queries, in_memory) = (Queries::new(&patterns[..200]), InMemory::new(&patterns));
+    let params = Params::new(0.5, 3).unwrap();
+    let stopped =
+        run(&a_plan(&gpu, 200, 2500, Scope::Across), &queries, &in_memory, &params, &Impatient, |_, _| {
+            Ok::<(), SearchError<std::convert::Infallible>>(())
+        });
+    assert!(matches!(stopped, Err(SearchError::Stopped(_))));
+    check(&gpu, &patterns[..50], &patterns, (0.6, 20));
+    assert_eq!(gpu.failure(), None);
+}
