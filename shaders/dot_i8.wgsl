@@ -8,7 +8,7 @@
 // four rows to a vector, so that a thread reads with three loads what it needs for 32 products.
 
 struct Params {
-    // The first query's row in `queries` and `bounds`, and how many there are.
+    // The first query's row in `queries` and `needs`, and how many there are. Of a block's list the most it has.
     first_query: u32,
     n_queries: u32,
     // The first pattern's row in `patterns` and `norms`, and how many there are.
@@ -16,11 +16,15 @@ struct Params {
     n_patterns: u32,
     // The number of the pattern in row 0 of `patterns`.
     base: u32,
-    // The query in row q meets patterns from number `after + q * step` on.
-    after: u32,
-    step: u32,
     // How many entries `results` has room for.
     room: u32,
+}
+
+struct Need {
+    // What a dot product has to reach, in units of the pattern's norm.
+    bound: f32,
+    // The number of the first pattern that the query meets.
+    first: u32,
 }
 
 struct Reached {
@@ -39,10 +43,13 @@ struct Results {
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> queries: array<vec4<u32>>;
-@group(0) @binding(2) var<storage, read> bounds: array<f32>;
+@group(0) @binding(2) var<storage, read> needs: array<Need>;
 @group(0) @binding(3) var<storage, read> patterns: array<vec4<u32>>;
 @group(0) @binding(4) var<storage, read> norms: array<f32>;
 @group(0) @binding(5) var<storage, read_write> results: Results;
+// Of `listed` alone: how many queries each block of 64 patterns meets, and which.
+@group(0) @binding(6) var<storage, read> counts: array<u32>;
+@group(0) @binding(7) var<storage, read> lists: array<u32>;
 
 const TILE_QUERIES = 128u;
 const TILE_PATTERNS = 64u;
@@ -72,24 +79,12 @@ fn reaching(dots: vec4<i32>, bound: f32, of_patterns: vec4<f32>) -> u32 {
     return bits.x | bits.y | bits.z | bits.w;
 }
 
-@compute @workgroup_size(16, 16)
-fn dense(
-    @builtin(workgroup_id) tile: vec3<u32>,
-    @builtin(local_invocation_id) place: vec3<u32>,
-    @builtin(local_invocation_index) thread: u32,
-) {
-    let tile_query = tile.y * TILE_QUERIES;
-    let tile_pattern = tile.x * TILE_PATTERNS;
-    // The row that this thread brings, and which vector of every four.
+// Multiplies the rows that this thread brings, given as places of their first vectors, with those of the others: a
+// thread's dot products, a vector of four patterns for each of eight queries.
+fn multiply(query_a: u32, query_b: u32, pattern: u32, place: vec2<u32>, thread: u32) -> array<vec4<i32>, 8> {
+    // The row of its tile that this thread brings, and which vector of every four.
     let row = thread / 4u;
     let part = thread % 4u;
-    // Rows beyond the last are read as the last, and left out in the end.
-    let last_query = params.n_queries - 1u;
-    let last_pattern = params.n_patterns - 1u;
-    let query_a = (params.first_query + min(tile_query + row, last_query)) * ROW + part;
-    let query_b = (params.first_query + min(tile_query + row + 64u, last_query)) * ROW + part;
-    let pattern_a = (params.first_pattern + min(tile_pattern + row, last_pattern)) * ROW + part;
-
     var dots0 = vec4<i32>();
     var dots1 = vec4<i32>();
     var dots2 = vec4<i32>();
@@ -98,11 +93,10 @@ fn dense(
     var dots5 = vec4<i32>();
     var dots6 = vec4<i32>();
     var dots7 = vec4<i32>();
-
-    for (var vector = 0u; vector < ROW; vector += 4u) {
+    for (var vector = part; vector < ROW; vector += 4u) {
         let a = queries[query_a + vector];
         let b = queries[query_b + vector];
-        let p = patterns[pattern_a + vector];
+        let p = patterns[pattern + vector];
         for (var i = 0u; i < 4u; i++) {
             let word = part * 4u + i;
             query_tile[word * QUERY_STRIDE + row / 4u][row % 4u] = a[i];
@@ -125,41 +119,43 @@ fn dense(
         }
         workgroupBarrier();
     }
+    return array<vec4<i32>, 8>(dots0, dots1, dots2, dots3, dots4, dots5, dots6, dots7);
+}
 
-    let query = tile_query + place.y * 8u;
-    let pattern = tile_pattern + place.x * 4u;
-    if (query > last_query || pattern > last_pattern) {
-        return;
-    }
-    let norm = params.first_pattern + pattern;
-    let last_norm = params.first_pattern + last_pattern;
+// Appends those of a thread's dot products that reach their bounds: of `n_rows` queries, at these rows, with the patterns
+// from row `pattern` on.
+fn append(dots: array<vec4<i32>, 8>, rows: array<u32, 8>, n_rows: u32, pattern: u32) {
+    let last = params.first_pattern + params.n_patterns - 1u;
     let of_patterns = vec4<f32>(
-        norms[norm],
-        norms[min(norm + 1u, last_norm)],
-        norms[min(norm + 2u, last_norm)],
-        norms[min(norm + 3u, last_norm)],
+        norms[pattern],
+        norms[min(pattern + 1u, last)],
+        norms[min(pattern + 2u, last)],
+        norms[min(pattern + 3u, last)],
     );
-    let valid = 0xfu >> (3u - min(last_pattern - pattern, 3u));
-    let all = array<vec4<i32>, 8>(dots0, dots1, dots2, dots3, dots4, dots5, dots6, dots7);
-    let n_queries = min(last_query - query + 1u, 8u);
-    var reached = 0u;
-    for (var i = 0u; i < n_queries; i++) {
-        let bits = reaching(all[i], bounds[params.first_query + query + i], of_patterns);
-        reached |= (bits & valid) << (4u * i);
-    }
-    if (reached != 0u) {
-        append(reached, params.first_query + query, params.base + params.first_pattern + pattern, all);
+    let valid = 0xfu >> (3u - min(last - pattern, 3u));
+    // Bits of queries beyond the last are cleared, and of patterns beyond the last.
+    var wanted = reaching(dots[0], needs[rows[0]].bound, of_patterns)
+        | reaching(dots[1], needs[rows[1]].bound, of_patterns) << 4u
+        | reaching(dots[2], needs[rows[2]].bound, of_patterns) << 8u
+        | reaching(dots[3], needs[rows[3]].bound, of_patterns) << 12u
+        | reaching(dots[4], needs[rows[4]].bound, of_patterns) << 16u
+        | reaching(dots[5], needs[rows[5]].bound, of_patterns) << 20u
+        | reaching(dots[6], needs[rows[6]].bound, of_patterns) << 24u
+        | reaching(dots[7], needs[rows[7]].bound, of_patterns) << 28u;
+    wanted &= (valid * 0x11111111u) & (0xffffffffu >> (32u - 4u * n_rows));
+    if (wanted != 0u) {
+        write(wanted, dots, rows, params.base + pattern);
     }
 }
 
-// Writes those of a thread's dot products that have a bit and lie within the scope.
-fn append(reached: u32, query: u32, pattern: u32, dots: array<vec4<i32>, 8>) {
+// Writes those of a thread's dot products that have a bit and whose query meets the pattern.
+fn write(reached: u32, dots: array<vec4<i32>, 8>, rows: array<u32, 8>, pattern: u32) {
     var all = dots;
+    var of_rows = rows;
     var wanted = 0u;
     for (var left = reached; left != 0u; left &= left - 1u) {
         let bit = firstTrailingBit(left);
-        let first = params.after + (query + bit / 4u) * params.step;
-        if (pattern + bit % 4u >= first) {
+        if (pattern + bit % 4u >= needs[of_rows[bit / 4u]].first) {
             wanted |= 1u << bit;
         }
     }
@@ -169,7 +165,83 @@ fn append(reached: u32, query: u32, pattern: u32, dots: array<vec4<i32>, 8>) {
     var at = atomicAdd(&results.count, countOneBits(wanted));
     for (; wanted != 0u && at < params.room; wanted &= wanted - 1u) {
         let bit = firstTrailingBit(wanted);
-        results.reached[at] = Reached(query + bit / 4u, pattern + bit % 4u, all[bit / 4u][bit % 4u]);
+        results.reached[at] = Reached(of_rows[bit / 4u], pattern + bit % 4u, all[bit / 4u][bit % 4u]);
         at++;
+    }
+}
+
+// All queries with all patterns: a workgroup for each tile.
+@compute @workgroup_size(16, 16)
+fn dense(
+    @builtin(workgroup_id) tile: vec3<u32>,
+    @builtin(local_invocation_id) place: vec3<u32>,
+    @builtin(local_invocation_index) thread: u32,
+) {
+    // Rows beyond the last are read as the last, and left out in the end.
+    let last_query = params.first_query + params.n_queries - 1u;
+    let last_pattern = params.first_pattern + params.n_patterns - 1u;
+    let tile_query = params.first_query + tile.y * TILE_QUERIES;
+    let tile_pattern = params.first_pattern + tile.x * TILE_PATTERNS;
+    let query_a = min(tile_query + thread / 4u, last_query) * ROW;
+    let query_b = min(tile_query + thread / 4u + 64u, last_query) * ROW;
+    let brought = min(tile_pattern + thread / 4u, last_pattern) * ROW;
+    let dots = multiply(query_a, query_b, brought, place.xy, thread);
+    let query = tile_query + place.y * 8u;
+    let pattern = tile_pattern + place.x * 4u;
+    if (query > last_query || pattern > last_pattern) {
+        return;
+    }
+    let rows = array<u32, 8>(
+        query,
+        min(query + 1u, last_query),
+        min(query + 2u, last_query),
+        min(query + 3u, last_query),
+        min(query + 4u, last_query),
+        min(query + 5u, last_query),
+        min(query + 6u, last_query),
+        min(query + 7u, last_query),
+    );
+    append(dots, rows, min(last_query - query + 1u, 8u), pattern);
+}
+
+var<workgroup> n_listed: u32;
+
+// Each block of 64 patterns with the queries of its list: a workgroup along x for each block, and along y as many as share
+// the tiles of a list.
+@compute @workgroup_size(16, 16)
+fn listed(
+    @builtin(workgroup_id) tile: vec3<u32>,
+    @builtin(num_workgroups) n_tiles: vec3<u32>,
+    @builtin(local_invocation_id) place: vec3<u32>,
+    @builtin(local_invocation_index) thread: u32,
+) {
+    if (thread == 0u) {
+        n_listed = counts[tile.x];
+    }
+    let n = workgroupUniformLoad(&n_listed);
+    let list = tile.x * params.n_queries;
+    let last_pattern = params.first_pattern + params.n_patterns - 1u;
+    let tile_pattern = params.first_pattern + tile.x * TILE_PATTERNS;
+    let brought = min(tile_pattern + thread / 4u, last_pattern) * ROW;
+    let pattern = tile_pattern + place.x * 4u;
+    for (var first = tile.y * TILE_QUERIES; first < n; first += n_tiles.y * TILE_QUERIES) {
+        let last = n - 1u;
+        let query_a = lists[list + min(first + thread / 4u, last)] * ROW;
+        let query_b = lists[list + min(first + thread / 4u + 64u, last)] * ROW;
+        let dots = multiply(query_a, query_b, brought, place.xy, thread);
+        let at = first + place.y * 8u;
+        if (at <= last && pattern <= last_pattern) {
+            let rows = array<u32, 8>(
+                lists[list + at],
+                lists[list + min(at + 1u, last)],
+                lists[list + min(at + 2u, last)],
+                lists[list + min(at + 3u, last)],
+                lists[list + min(at + 4u, last)],
+                lists[list + min(at + 5u, last)],
+                lists[list + min(at + 6u, last)],
+                lists[list + min(at + 7u, last)],
+            );
+            append(dots, rows, min(last - at + 1u, 8u), pattern);
+        }
     }
 }

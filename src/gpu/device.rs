@@ -49,31 +49,57 @@ pub enum Step {
 
 /// Memory of a device.
 #[derive(Clone, Debug)]
-pub struct Buffer {
-    pub(crate) inner: wgpu::Buffer,
-}
+pub struct Buffer(wgpu::Buffer);
 
 impl Buffer {
     /// Its size.
     pub fn n_bytes(&self) -> u64 {
-        self.inner.size()
+        self.0.size()
     }
 }
+
+/// A shader of `shaders/`.
+pub struct Shader(wgpu::ShaderModule);
+
+/// An entry point of a shader, ready to run.
+pub struct Pipeline(wgpu::ComputePipeline);
 
 /// Work that is handed in together.
-pub struct Commands {
-    pub(crate) encoder: wgpu::CommandEncoder,
-}
+pub struct Commands(wgpu::CommandEncoder);
 
 impl Commands {
-    /// Sets the first `n_bytes` of a buffer to zero.
-    pub fn clear(&mut self, buffer: &Buffer, n_bytes: u64) {
-        self.encoder.clear_buffer(&buffer.inner, 0, Some(n_bytes));
+    /// Runs an entry point on a grid of workgroups, with these buffers as bindings 0 and following of group 0.
+    pub(crate) fn dispatch(
+        &mut self,
+        device: &Device,
+        pipeline: &Pipeline,
+        buffers: &[&Buffer],
+        grid: [u32; 3],
+    ) {
+        let mut entries = Vec::new();
+        for (buffer, binding) in buffers.iter().zip(0..) {
+            entries.push(wgpu::BindGroupEntry { binding, resource: buffer.0.as_entire_binding() });
+        }
+        let group = device.inner.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: None,
+            layout: &pipeline.0.get_bind_group_layout(0),
+            entries: &entries,
+        });
+        let mut pass = self.0.begin_compute_pass(&wgpu::ComputePassDescriptor::default());
+        pass.set_pipeline(&pipeline.0);
+        pass.set_bind_group(0, &group, &[]);
+        let [x, y, z] = grid;
+        pass.dispatch_workgroups(x, y, z);
     }
 
-    /// Copies `n_bytes` from `from` on to the same place of another buffer.
-    pub fn copy(&mut self, source: &Buffer, target: &Buffer, from: u64, n_bytes: u64) {
-        self.encoder.copy_buffer_to_buffer(&source.inner, from, &target.inner, from, n_bytes);
+    /// Sets the first `n_bytes` of a buffer to zero.
+    pub fn clear(&mut self, buffer: &Buffer, n_bytes: u64) {
+        self.0.clear_buffer(&buffer.0, 0, Some(n_bytes));
+    }
+
+    /// Copies `n_bytes` from one buffer, from `from` on, to another, from `to` on.
+    pub fn copy(&mut self, (source, from): (&Buffer, u64), (target, to): (&Buffer, u64), n_bytes: u64) {
+        self.0.copy_buffer_to_buffer(&source.0, from, &target.0, to, n_bytes);
     }
 }
 
@@ -148,16 +174,11 @@ impl Device {
         self.limits
     }
 
-    /// For the kernels' bindings.
-    pub(crate) fn raw(&self) -> &wgpu::Device {
-        &self.inner
-    }
-
     /// Compiles a shader of `shaders/`.
     ///
     /// Bounds are not checked on the device, which would halve its speed: every index that a shader computes is bounded
     /// by the sizes in its parameters, and those are checked against the buffers where it is dispatched.
-    pub(crate) fn shader(&self, label: &'static str, wgsl: &'static str) -> wgpu::ShaderModule {
+    pub(crate) fn shader(&self, label: &'static str, wgsl: &'static str) -> Shader {
         let descriptor = wgpu::ShaderModuleDescriptor {
             label: Some(label),
             source: wgpu::ShaderSource::Wgsl(wgsl.into()),
@@ -165,9 +186,31 @@ impl Device {
         #[allow(unsafe_code, reason = "shaders without bounds checks; see SAFETY")]
         // SAFETY: the shaders are this program's own, with bounded loops and without indices from data; what dispatches
         // them asserts that the rows in their parameters lie within the buffers that are bound.
-        unsafe {
+        let module = unsafe {
             self.inner.create_shader_module_trusted(descriptor, wgpu::ShaderRuntimeChecks::unchecked())
-        }
+        };
+        Shader(module)
+    }
+
+    /// Makes an entry point ready to run.
+    ///
+    /// # Errors
+    /// If the driver refuses.
+    pub(crate) fn pipeline(&self, shader: &Shader, entry: &'static str) -> Result<Pipeline, GpuError> {
+        let pipeline = self.inner.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+            label: Some(entry),
+            layout: None,
+            module: &shader.0,
+            entry_point: Some(entry),
+            compilation_options: wgpu::PipelineCompilationOptions {
+                // Shaders write what they read of it.
+                zero_initialize_workgroup_memory: false,
+                ..wgpu::PipelineCompilationOptions::default()
+            },
+            cache: None,
+        });
+        self.check()?;
+        Ok(Pipeline(pipeline))
     }
 
     /// The failure that was kept, if there is one.
@@ -200,7 +243,7 @@ impl Device {
             return Err(GpuError::OutOfMemory { what, n_bytes });
         }
         self.check()?;
-        Ok(Buffer { inner })
+        Ok(Buffer(inner))
     }
 
     /// Writes to a buffer, before whatever is submitted next. Sizes and places are multiples of 4.
@@ -209,13 +252,13 @@ impl Device {
     /// If the device has failed.
     pub fn write(&self, buffer: &Buffer, at: u64, bytes: &[u8]) -> Result<(), GpuError> {
         self.step(Step::Upload)?;
-        self.queue.write_buffer(&buffer.inner, at, bytes);
+        self.queue.write_buffer(&buffer.0, at, bytes);
         self.check()
     }
 
     /// Begins to collect work.
     pub fn commands(&self) -> Commands {
-        Commands { encoder: self.inner.create_command_encoder(&wgpu::CommandEncoderDescriptor::default()) }
+        Commands(self.inner.create_command_encoder(&wgpu::CommandEncoderDescriptor::default()))
     }
 
     /// Hands in work, after all that was written before.
@@ -224,7 +267,7 @@ impl Device {
     /// If the device has failed.
     pub fn submit(&self, commands: Commands) -> Result<Submission, GpuError> {
         self.step(Step::Submit)?;
-        let submission = self.queue.submit([commands.encoder.finish()]);
+        let submission = self.queue.submit([commands.0.finish()]);
         self.check()?;
         Ok(Submission(submission))
     }
@@ -249,10 +292,10 @@ impl Device {
     /// Asks for the first `n_bytes` of a buffer that the last submission has written.
     pub fn begin_read(&self, buffer: &Buffer, n_bytes: u64) -> Reading {
         let (send, mapped) = channel();
-        buffer.inner.map_async(wgpu::MapMode::Read, ..n_bytes, move |result| {
+        buffer.0.map_async(wgpu::MapMode::Read, ..n_bytes, move |result| {
             let _ = send.send(result);
         });
-        Reading { buffer: buffer.inner.clone(), n_bytes, mapped }
+        Reading { buffer: buffer.0.clone(), n_bytes, mapped }
     }
 
     /// Takes the bytes that were asked for, after the wait for their submission.

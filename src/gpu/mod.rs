@@ -10,5 +10,5 @@ mod error;
 pub(crate) mod testing;
 
 pub use adapter::{Adapter, AdapterKind, FindError, adapters, find};
-pub use device::{Buffer, Commands, Device, Limits, Reading, Step, Submission, Usage};
+pub use device::{Buffer, Commands, Device, Limits, Pipeline, Reading, Shader, Step, Submission, Usage};
 pub use error::GpuError;

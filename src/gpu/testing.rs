@@ -34,6 +34,22 @@ pub(crate) struct Reflection {
     pub(crate) constants: BTreeMap<String, u32>,
 }
 
+/// A layout by the names of its fields.
+pub(crate) fn layout(n_bytes: usize, fields: &[(&str, usize)]) -> Layout {
+    (n_bytes as u32, fields.iter().map(|&(name, at)| (name.to_owned(), at as u32)).collect())
+}
+
+impl Reflection {
+    /// Checks names and address spaces, binding after binding, and that every device binds as many buffers.
+    pub(crate) fn check_bindings(&self, expected: &[(&str, &'static str)]) {
+        let expected: Vec<_> =
+            (0..).zip(expected).map(|(i, &(name, space))| (i, name.to_owned(), space)).collect();
+        assert_eq!(self.bindings, expected);
+        let n_storage = expected.iter().filter(|(_, _, space)| *space != "uniform").count();
+        assert!(n_storage <= wgpu::Limits::default().max_storage_buffers_per_shader_stage as usize);
+    }
+}
+
 /// Reads and validates a shader.
 ///
 /// # Panics

@@ -4,13 +4,16 @@
 //! without:  queries × patterns × dot / threads + patterns × read
 //! with:  ( groups × filter + queries × groups × (visit + probes × probe) + blocks met × meet ) / threads
 //!        + the audit, which is a search without the pre-screen of the audited queries
+//! on a GPU:  dispatch + patterns × upload, unless they are there, and as above but for threads, filters and reading
 //! ```
 //!
-//! The times stand in [`Costs`] and are measured once a machine; how many probes a query needs and how many
+//! The times stand in [`Costs`] and are measured once a machine, those of a GPU in [`GpuCosts`] whenever it is opened; how many probes a query needs and how many
 //! blocks it meets is tried out on a few queries and groups.
 
+use std::sync::Arc;
+
 use super::plan::{Engine, PlanOptions, Prescreen, Scope};
-use super::{Params, Patterns, Queries};
+use super::{Gpu, GpuCosts, Params, Patterns, Queries};
 use crate::kernel::absent::counted;
 use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS, GROUP_ROWS, audited_rows};
 
@@ -65,8 +68,6 @@ pub enum Reason {
     Faster,
     /// It is expected to save none.
     Slower,
-    /// A GPU searches everything.
-    Gpu,
 }
 
 impl Reason {
@@ -85,7 +86,6 @@ impl Reason {
             Self::On => "switched on",
             Self::Faster => "expected to be faster",
             Self::Slower => "expected to be slower",
-            Self::Gpu => "a GPU searches everything",
         }
     }
 }
@@ -105,69 +105,155 @@ pub struct Estimate {
     pub gpu_s: Option<f64>,
 }
 
-/// Estimates both ways, and decides.
+impl Estimate {
+    /// Seconds of the way that was decided on.
+    fn seconds(&self) -> f64 {
+        self.with_s.filter(|_| self.reason.is_for()).unwrap_or(self.without_s)
+    }
+}
+
+/// What the pre-screen was tried out on.
+struct Trial {
+    n_groups: f64,
+    /// Probes that a query needs in a group, and blocks that it meets there, on average.
+    probes: f64,
+    met: f64,
+    pass_rate: f64,
+}
+
+/// A search in numbers.
+struct Size {
+    n_queries: f64,
+    n_audited: f64,
+    n_patterns: f64,
+    /// Of the pairs of queries and patterns.
+    share: f64,
+    trial: Option<Trial>,
+}
+
+/// Seconds without the pre-screen, and with it.
+type Times = (f64, Option<f64>);
+
+impl Size {
+    fn on_cpu(&self, costs: &Costs, n_threads: usize) -> Times {
+        let n_threads = n_threads.max(1) as f64;
+        let without = |n_queries: f64| {
+            let dots = n_queries * self.n_patterns * self.share * costs.dot / n_threads;
+            (dots + self.n_patterns * costs.read) / 1e9
+        };
+        let with = self.trial.as_ref().map(|trial| {
+            let visits = self.n_queries * trial.n_groups * self.share;
+            let of_visits = costs.visit + trial.probes * costs.probe + trial.met * costs.meet;
+            let filters = trial.n_groups * costs.filter;
+            (visits * of_visits + filters) / 1e9 / n_threads + without(self.n_audited)
+        });
+        (without(self.n_queries), with)
+    }
+
+    /// The way of the patterns to the device is counted, unless they are there.
+    fn on_gpu(&self, costs: &GpuCosts, are_there: bool) -> Times {
+        let upload = if are_there { 0.0 } else { self.n_patterns * costs.upload };
+        let dots = |n_queries: f64| n_queries * self.n_patterns * self.share * costs.dot;
+        let with = self.trial.as_ref().map(|trial| {
+            let visits = self.n_queries * trial.n_groups * self.share;
+            let of_visits = trial.probes * costs.probe + trial.met * BLOCK_ROWS as f64 * costs.dot;
+            // Filters are half as large as the vectors.
+            (2.0 * costs.dispatch + 1.5 * upload + visits * of_visits + dots(self.n_audited)) / 1e9
+        });
+        ((costs.dispatch + upload + dots(self.n_queries)) / 1e9, with)
+    }
+}
+
+/// Estimates both ways on every engine that there is a choice of, and decides on one.
 pub(super) fn estimate<P: Patterns>(
     queries: &Queries<'_>,
     patterns: &P,
     params: &Params,
     scope: Scope,
     options: &PlanOptions,
-) -> Result<Estimate, P::Error> {
-    let costs = &options.costs;
-    let share = scope.share(queries.len(), patterns.len());
-    if let Engine::Gpu(gpu) = &options.engine
-        && options.prescreen != Prescreen::On
-    {
-        let without_s = gpu.expected_s(queries.len() as f64 * share, patterns.len());
-        return Ok(Estimate {
-            reason: Reason::Gpu,
-            without_s,
-            gpu_s: Some(without_s),
-            ..Estimate::default()
-        });
-    }
-    let without = |n_queries: usize| {
-        let dots = n_queries as f64 * patterns.len() as f64 * share * costs.dot / options.n_threads as f64;
-        (dots + patterns.len() as f64 * costs.read) / 1e9
+) -> Result<(Engine, Estimate), P::Error> {
+    let against = against(queries, patterns, params, options);
+    let size = Size {
+        n_queries: queries.len() as f64,
+        n_audited: audited_rows(queries.len()).len() as f64,
+        n_patterns: patterns.len() as f64,
+        share: scope.share(queries.len(), patterns.len()),
+        trial: match against {
+            Some(_) => None,
+            None => Some(trial(queries, patterns)?),
+        },
     };
-    let plain = |reason| Estimate { reason, without_s: without(queries.len()), ..Estimate::default() };
-    let Some(probes) = &queries.probes else { return Ok(plain(Reason::NoProbes)) };
-    if options.prescreen == Prescreen::Off {
-        return Ok(plain(Reason::Off));
+    let decide = |(without_s, with_s): Times| {
+        let reason = match (against, with_s, options.prescreen) {
+            (Some(reason), ..) => reason,
+            (None, _, Prescreen::On) => Reason::On,
+            (None, Some(with_s), _) if with_s < without_s => Reason::Faster,
+            _ => Reason::Slower,
+        };
+        let pass_rate = size.trial.as_ref().map(|trial| trial.pass_rate);
+        Estimate { reason, without_s, with_s, pass_rate, gpu_s: None }
+    };
+    let on = |gpu: &Arc<Gpu>| {
+        let estimate = decide(size.on_gpu(&gpu.costs(), gpu.holds(patterns)));
+        Estimate { gpu_s: Some(estimate.seconds()), ..estimate }
+    };
+    if let Engine::Gpu(gpu) = &options.engine {
+        return Ok((options.engine.clone(), on(gpu)));
     }
-    if !patterns.has_filters() || queries.is_empty() {
-        return Ok(plain(Reason::NoFilters));
+    let on_cpu = decide(size.on_cpu(&options.costs, options.n_threads));
+    let Some(gpu) = options.offer.as_ref().and_then(|offer| offer.gpu(on_cpu.seconds())) else {
+        return Ok((options.engine.clone(), on_cpu));
+    };
+    let on_gpu = on(gpu);
+    match on_gpu.seconds() < on_cpu.seconds() {
+        true => Ok((Engine::Gpu(Arc::clone(gpu)), on_gpu)),
+        false => Ok((options.engine.clone(), Estimate { gpu_s: on_gpu.gpu_s, ..on_cpu })),
     }
-    if params.threshold() <= 0.0 {
-        return Ok(plain(Reason::NoThreshold));
+}
+
+/// What speaks against the pre-screen, whatever it would save.
+fn against<P: Patterns>(
+    queries: &Queries<'_>,
+    patterns: &P,
+    params: &Params,
+    options: &PlanOptions,
+) -> Option<Reason> {
+    if queries.probes.is_none() {
+        Some(Reason::NoProbes)
+    } else if options.prescreen == Prescreen::Off {
+        Some(Reason::Off)
+    } else if !patterns.has_filters() || queries.is_empty() {
+        Some(Reason::NoFilters)
+    } else if params.threshold() <= 0.0 {
+        Some(Reason::NoThreshold)
+    } else {
+        None
     }
+}
+
+/// Tries the pre-screen out on a few queries and groups.
+fn trial<P: Patterns>(queries: &Queries<'_>, patterns: &P) -> Result<Trial, P::Error> {
     let n_groups = patterns.len().div_ceil(GROUP_ROWS);
     let (mut n_visits, mut n_asked, mut n_probes, mut n_met) = (0, 0, 0, 0);
     for group in spread(n_groups, SAMPLED_GROUPS.min(n_groups.div_ceil(SAMPLED_SHARE))) {
         let filter = patterns.filter(group)?;
         let n_blocks = (patterns.len() - group * GROUP_ROWS).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
         for row in spread(queries.len(), SAMPLED_QUERIES.min(queries.len().div_ceil(SAMPLED_SHARE))) {
-            let (left, n_looked_at) = counted(filter, probes.of(row));
+            let probes = queries.probes.as_ref().map_or(&[][..], |probes| probes.of(row));
+            let (left, n_looked_at) = counted(filter, probes);
             n_visits += 1;
             n_asked += n_blocks;
             n_probes += n_looked_at;
             n_met += (left & u64::MAX >> (GROUP_BLOCKS - n_blocks)).count_ones() as usize;
         }
     }
-    let (n_queries, per_visit) = (queries.len() as f64, |n: usize| n as f64 / f64::from(n_visits));
-    let visits = n_queries * n_groups as f64 * share;
-    let of_visits = costs.visit + per_visit(n_probes) * costs.probe + per_visit(n_met) * costs.meet;
-    let filters = n_groups as f64 * costs.filter;
-    let with_s = (visits * of_visits + filters) / 1e9 / options.n_threads as f64
-        + without(audited_rows(queries.len()).len());
-    let without_s = without(queries.len());
-    let reason = match options.prescreen {
-        Prescreen::On => Reason::On,
-        _ if with_s < without_s => Reason::Faster,
-        _ => Reason::Slower,
-    };
-    let pass_rate = n_met as f64 / n_asked as f64;
-    Ok(Estimate { reason, without_s, with_s: Some(with_s), pass_rate: Some(pass_rate), gpu_s: None })
+    let per_visit = |n: usize| n as f64 / f64::from(n_visits);
+    Ok(Trial {
+        n_groups: n_groups as f64,
+        probes: per_visit(n_probes),
+        met: per_visit(n_met),
+        pass_rate: n_met as f64 / n_asked as f64,
+    })
 }
 
 /// At most `wanted` of `0..n`, evenly spread.

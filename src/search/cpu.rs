@@ -88,18 +88,20 @@ impl<'a, P: Patterns> Scan<'a, P> {
         Ok(self.finish())
     }
 
-    /// Each query with those blocks of these chunks that may hold a match for it.
-    pub(super) fn screened(mut self, chunks: Range<u32>, probes: &Probes) -> Result<Scanned, Halt<P::Error>> {
+    /// Each query with those blocks of the patterns at `rows`, which begin with a block, that may hold a match for it.
+    pub(super) fn screened(mut self, rows: Range<u32>, probes: &Probes) -> Result<Scanned, Halt<P::Error>> {
         let mut meeting = vec![Vec::new(); GROUP_BLOCKS];
-        for group in chunks.start as usize / GROUP_CHUNKS..(chunks.end as usize).div_ceil(GROUP_CHUNKS) {
+        let end = self.patterns.len().min(rows.end as usize);
+        for group in rows.start as usize / GROUP_ROWS..end.div_ceil(GROUP_ROWS) {
             let first = group * GROUP_ROWS;
-            let n_blocks = (self.patterns.len() - first).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
+            let n_blocks = (end - first).min(GROUP_ROWS).div_ceil(BLOCK_ROWS);
             let filter = self.patterns.filter(group).map_err(SearchError::Patterns)?;
             if self.searchers.len() >= MANY {
                 read_through(filter);
             }
             for (i, searcher) in self.searchers.iter().enumerate() {
-                let of_interest = searcher.lanes(self.plan.first_pattern(searcher.query), first, n_blocks);
+                let first_pattern = self.plan.first_pattern(searcher.query).max(rows.start);
+                let of_interest = searcher.lanes(first_pattern, first, n_blocks);
                 if of_interest == 0 {
                     continue;
                 }

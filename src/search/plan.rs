@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::cost::{Costs, Estimate, Reason, estimate};
+use super::cost::{Costs, Estimate, estimate};
 use super::cpu::GROUP_CHUNKS;
 use super::{CHUNK_ROWS, Gpu, Offer, Params, Patterns, Queries};
 use crate::gpu::GpuError;
@@ -161,19 +161,7 @@ pub fn plan<P: Patterns>(
     let (n_queries, n_patterns) = (queries.len(), patterns.len());
     assert!(u32::try_from(n_patterns).is_ok(), "{n_patterns} patterns; at most 2^32 - 1 have a number");
     assert!(u32::try_from(n_queries).is_ok(), "{n_queries} queries; at most 2^32 - 1 have a number");
-    let mut engine = options.engine.clone();
-    let mut estimate = estimate(queries, patterns, params, scope, options)?;
-    let on_cpu = if estimate.reason.is_for() { estimate.with_s } else { None }.unwrap_or(estimate.without_s);
-    if let (Engine::Cpu(_), Some(offer)) = (&engine, &options.offer)
-        && options.prescreen != Prescreen::On
-        && let Some(gpu) = offer.gpu(on_cpu)
-    {
-        let on_gpu = gpu.expected_s(n_queries as f64 * scope.share(n_queries, n_patterns), n_patterns);
-        estimate.gpu_s = Some(on_gpu);
-        if on_gpu < on_cpu {
-            (engine, estimate.reason) = (Engine::Gpu(Arc::clone(gpu)), Reason::Gpu);
-        }
-    }
+    let (engine, estimate) = estimate(queries, patterns, params, scope, options)?;
     Ok(Plan {
         engine,
         scope,
@@ -194,10 +182,10 @@ impl Plan {
 
     /// The queries in slices that are searched one after the other.
     pub fn slices(&self) -> Vec<Range<u32>> {
-        let step = match (self.prescreen, &self.engine) {
-            (true, _) => MAX_SLICE_QUERIES,
-            (false, Engine::Gpu(gpu)) => gpu.max_queries(),
-            (false, Engine::Cpu(_)) => {
+        let step = match (&self.engine, self.prescreen) {
+            (Engine::Gpu(gpu), _) => gpu.max_queries(),
+            (Engine::Cpu(_), true) => MAX_SLICE_QUERIES,
+            (Engine::Cpu(_), false) => {
                 let busy = MAX_TILE_QUERIES.saturating_mul(self.n_threads).min(MAX_SLICE_QUERIES);
                 (SLICE_DOTS / self.n_patterns.max(1)).clamp(busy, MAX_SLICE_QUERIES)
             }

@@ -8,7 +8,7 @@ use super::cpu::{Scan, Scanned};
 use super::gpu::{Gpu, Rect};
 use super::work::{Halt, Room, Work};
 use super::{CHUNK_ROWS, Engine, Hit, Params, Patterns, Plan, Queries};
-use crate::prescreen::{Recall, audited_rows};
+use crate::prescreen::{GROUP_ROWS, Recall, audited_rows};
 use crate::types::{Progress, Silent, Stopped};
 
 /// Why a search ended early.
@@ -129,11 +129,12 @@ impl<P: Patterns> Search<'_, P> {
     /// The hits of the queries at `rows`, in order.
     fn slice(&self, rows: Range<u32>) -> Sliced<P::Error> {
         let room = Room::new(rows.len(), self.progress);
-        let (mut hits, work) = match &self.plan.engine {
-            Engine::Gpu(gpu) if !self.plan.prescreen && gpu.failure().is_none() => {
-                self.on_gpu(gpu, &rows, &room)?
+        let (mut hits, work) = match self.gpu() {
+            Some(gpu) => {
+                let all: Vec<u32> = rows.clone().collect();
+                self.on_gpu(gpu, &all, self.plan.prescreen, &room)?
             }
-            _ => self.on_cpu(&rows, &room)?,
+            None => self.on_cpu(&rows, &room)?,
         };
         hits.par_iter_mut().for_each(|hits| self.rank(hits));
         let mut tally = Tally { work, ..Tally::default() };
@@ -143,18 +144,22 @@ impl<P: Patterns> Search<'_, P> {
         Ok((hits, tally))
     }
 
+    /// The GPU, if it is one that searches and has not failed.
+    fn gpu(&self) -> Option<&Gpu> {
+        match &self.plan.engine {
+            Engine::Gpu(gpu) => Some(gpu.as_ref()).filter(|gpu| gpu.failure().is_none()),
+            Engine::Cpu(_) => None,
+        }
+    }
+
     /// The hits of the queries at `rows`, in no order.
     fn on_cpu(&self, rows: &Range<u32>, room: &Room<'_>) -> Result<Scanned, Halt<P::Error>> {
-        let Self { plan, queries, patterns, params, .. } = *self;
-        let tiles = plan.tiles(rows);
-        let scanned = tiles.par_iter().map(|tile| {
-            let scan = Scan::new(plan, queries, tile.queries.clone(), patterns, params, room);
-            match queries.probes.as_ref().filter(|_| plan.prescreen) {
-                Some(probes) => scan.screened(tile.chunks.clone(), probes),
-                None => scan.everything(rows_of(&tile.chunks)),
-            }
+        let tiles = self.plan.tiles(rows);
+        let parts = tiles.par_iter().map(|tile| {
+            let queries = tile.queries.clone();
+            self.scan(queries, rows_of(&tile.chunks), self.plan.prescreen, room)
         });
-        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
+        let parts = parts.collect::<Result<Vec<Scanned>, _>>()?;
         let mut sum = (vec![Vec::new(); rows.len()], Work::default());
         for (tile, part) in tiles.iter().zip(parts) {
             add(&mut sum, tile.queries.start - rows.start, part);
@@ -163,49 +168,64 @@ impl<P: Patterns> Search<'_, P> {
     }
 
     /// The same by a GPU, and by the CPU from where the GPU failed, if it does.
-    fn on_gpu(&self, gpu: &Gpu, rows: &Range<u32>, room: &Room<'_>) -> Result<Scanned, Halt<P::Error>> {
-        let Self { plan, queries, patterns, params, .. } = *self;
-        let sliced = gpu.slice(self, rows.clone(), room)?;
-        let step = |n: usize| n.div_ceil(4 * rayon::current_num_threads()).next_multiple_of(CHUNK_ROWS);
-        let cut = |rect: &Rect| {
-            let (rect, step) = (rect.clone(), step(rect.patterns.len()) as u32);
-            let starts = rect.patterns.clone().step_by(step as usize);
-            starts.map(move |start| {
-                let patterns = start..rect.patterns.end.min(start.saturating_add(step));
-                Rect { queries: rect.queries.clone(), patterns }
-            })
-        };
+    fn on_gpu(
+        &self,
+        gpu: &Gpu,
+        rows: &[u32],
+        screened: bool,
+        room: &Room<'_>,
+    ) -> Result<Scanned, Halt<P::Error>> {
+        let sliced = gpu.slice(self, rows, screened, room)?;
         let left: Vec<Rect> = sliced.left.iter().flat_map(cut).collect();
-        let scanned = left.par_iter().map(|rect| {
-            Scan::new(plan, queries, rect.queries.clone(), patterns, params, room)
-                .everything(rect.patterns.clone())
+        let parts = left.par_iter().map(|rect| {
+            let queries = rect.queries.clone().map(|place| rows[place as usize]);
+            self.scan(queries, rect.patterns.clone(), screened, room)
         });
-        let parts = scanned.collect::<Result<Vec<Scanned>, _>>()?;
+        let parts = parts.collect::<Result<Vec<Scanned>, _>>()?;
         let mut sum = (sliced.hits, sliced.work);
         for (rect, part) in left.iter().zip(parts) {
-            add(&mut sum, rect.queries.start - rows.start, part);
+            add(&mut sum, rect.queries.start, part);
         }
         Ok(sum)
     }
 
+    /// Some queries with some patterns, on this thread.
+    fn scan(
+        &self,
+        queries: impl Iterator<Item = u32>,
+        patterns: Range<u32>,
+        screened: bool,
+        room: &Room<'_>,
+    ) -> Result<Scanned, Halt<P::Error>> {
+        let scan = Scan::new(self.plan, self.queries, queries, self.patterns, self.params, room);
+        match self.queries.probes.as_ref().filter(|_| screened) {
+            Some(probes) => scan.screened(patterns, probes),
+            None => scan.everything(patterns),
+        }
+    }
+
     /// Searches some of the queries at `rows` without the pre-screen, compares, and puts in what was missing.
     fn audit(&self, rows: &Range<u32>, hits: &mut [Vec<Hit>]) -> Result<Recall, Halt<P::Error>> {
-        let Self { plan, queries, patterns, params, progress } = *self;
         let audited = audited_rows(rows.len());
-        let room = Room::new(audited.len(), progress);
-        let n_chunks = plan.n_patterns.div_ceil(CHUNK_ROWS) as u32;
-        let first_chunk = plan.first_chunk(rows.start);
-        let step = (n_chunks - first_chunk).div_ceil(4 * rayon::current_num_threads() as u32).max(1);
-        let starts: Vec<u32> = (first_chunk..n_chunks).step_by(step as usize).collect();
-        let scanned = starts.par_iter().map(|&start| {
-            let rows = audited.iter().map(|&i| rows.start + i as u32);
-            let scan = Scan::new(plan, queries, rows, patterns, params, &room);
-            scan.everything(rows_of(&(start..n_chunks.min(start + step))))
-        });
-        let mut complete = vec![Vec::new(); audited.len()];
-        for (found, _) in scanned.collect::<Result<Vec<Scanned>, _>>()? {
-            complete.iter_mut().zip(found).for_each(|(all, mut found)| all.append(&mut found));
-        }
+        let room = Room::new(audited.len(), self.progress);
+        let audited_queries: Vec<u32> = audited.iter().map(|&place| rows.start + place as u32).collect();
+        let (complete, _) = match self.gpu() {
+            Some(gpu) => self.on_gpu(gpu, &audited_queries, false, &room)?,
+            None => {
+                let first = self.plan.first_chunk(rows.start) * CHUNK_ROWS as u32;
+                let queries = 0..audited.len() as u32;
+                let parts: Vec<Rect> =
+                    cut(&Rect { queries, patterns: first..self.plan.n_patterns as u32 }).collect();
+                let scan = |part: &Rect| {
+                    self.scan(audited_queries.iter().copied(), part.patterns.clone(), false, &room)
+                };
+                let mut sum = (vec![Vec::new(); audited.len()], Work::default());
+                for part in parts.par_iter().map(scan).collect::<Result<Vec<Scanned>, _>>()? {
+                    add(&mut sum, 0, part);
+                }
+                sum
+            }
+        };
         let mut recall = Recall { n_queries: audited.len() as u64, ..Recall::default() };
         for (&i, mut complete) in audited.iter().zip(complete) {
             self.rank(&mut complete);
@@ -227,6 +247,17 @@ impl<P: Patterns> Search<'_, P> {
 fn rows_of(chunks: &Range<u32>) -> Range<u32> {
     let row = |chunk: u32| chunk.saturating_mul(CHUNK_ROWS as u32);
     row(chunks.start)..row(chunks.end)
+}
+
+/// A rectangle in some for each thread, by patterns.
+fn cut(rect: &Rect) -> impl Iterator<Item = Rect> + use<> {
+    let step =
+        rect.patterns.len().div_ceil(4 * rayon::current_num_threads()).next_multiple_of(GROUP_ROWS) as u32;
+    let rect = rect.clone();
+    rect.patterns.clone().step_by(step as usize).map(move |start| {
+        let patterns = start..rect.patterns.end.min(start.saturating_add(step));
+        Rect { queries: rect.queries.clone(), patterns }
+    })
 }
 
 /// Adds what the queries from place `first` on have found.

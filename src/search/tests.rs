@@ -38,7 +38,7 @@ fn in_pool<T: Send>(n_threads: usize, f: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap().install(f)
 }
 
-const COSTS: Costs = Costs { dot: 1.0, read: 8.0, filter: 1.0, visit: 1.0, probe: 1.0, meet: 1.0 };
+pub(super) const COSTS: Costs = Costs { dot: 1.0, read: 8.0, filter: 1.0, visit: 1.0, probe: 1.0, meet: 1.0 };
 
 fn a_plan(n_queries: usize, n_patterns: usize, level: Level, n_threads: usize) -> Plan {
     Plan { n_threads, ..Plan::without(Engine::Cpu(level), Scope::Across, n_queries, n_patterns) }
@@ -63,7 +63,7 @@ fn check(queries: &[Fingerprint], patterns: &[Fingerprint], (threshold, top_k): 
 
 /// Sketches of code-like units, and fingerprints that are made of them: runs of `family` units share most of
 /// their features.
-fn units(n: usize, family: usize, seed: u64) -> (Vec<Sketch>, Vec<Fingerprint>) {
+pub(super) fn units(n: usize, family: usize, seed: u64) -> (Vec<Sketch>, Vec<Fingerprint>) {
     let mix = |x: u64| {
         let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

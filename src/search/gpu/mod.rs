@@ -13,6 +13,7 @@
 mod drive;
 mod open;
 mod pace;
+mod screen;
 mod slot;
 mod spans;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use std::time::Duration;
 
 use self::drive::Drive;
 use self::pace::Pace;
+use self::screen::Screen;
 use self::slot::Slot;
 use self::spans::Spans;
 use super::run::Search;
@@ -32,6 +34,10 @@ use super::{Hit, Patterns};
 use crate::gpu::{Buffer, Device, GpuError};
 use crate::kernel::dot_i8::gpu::DotShader;
 use crate::simd::Level;
+use crate::types::DIMS;
+
+/// Most queries of a slice, whatever the device allows.
+const MAX_QUERIES: usize = 16_384;
 
 /// How much of a device is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +70,8 @@ pub struct GpuCosts {
     pub dot: f64,
     /// Bringing a pattern there.
     pub upload: f64,
+    /// A probe of a query in a group.
+    pub probe: f64,
     /// A dispatch, however small, until its results are back.
     pub dispatch: f64,
 }
@@ -72,7 +80,7 @@ pub struct GpuCosts {
 /// there again; it serves one search at a time, others wait.
 pub struct Gpu {
     device: Device,
-    shader: DotShader,
+    dot: DotShader,
     caps: Caps,
     level: Level,
     costs: GpuCosts,
@@ -84,15 +92,18 @@ pub struct Gpu {
 struct State {
     slots: [Slot; 2],
     queries: Buffer,
-    bounds: Buffer,
+    needs: Buffer,
     spans: Spans,
-    pace: Pace,
+    /// `None` until the pre-screen is first used.
+    screen: Option<Screen>,
+    /// Of dispatches without the pre-screen and with it.
+    paces: [Pace; 2],
 }
 
 /// Some queries × some patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rect {
-    /// Rows of queries.
+    /// Places of queries among those of the slice.
     pub(super) queries: Range<u32>,
     /// Rows of patterns.
     pub(super) patterns: Range<u32>,
@@ -103,7 +114,7 @@ impl Rect {
         self.queries.is_empty() || self.patterns.is_empty()
     }
 
-    fn dots(&self) -> u64 {
+    fn n_pairs(&self) -> u64 {
         self.queries.len() as u64 * self.patterns.len() as u64
     }
 }
@@ -154,12 +165,9 @@ impl Gpu {
         self.costs
     }
 
-    /// How long it is expected to take for queries, as a number of which each meets every pattern (s), the way of the
-    /// patterns to the device included unless they are there.
-    pub(super) fn expected_s(&self, n_queries: f64, n_patterns: usize) -> f64 {
-        let GpuCosts { dot, upload, dispatch } = self.costs;
-        let n_patterns = n_patterns as f64;
-        (dispatch + n_patterns * upload + n_queries * n_patterns * dot) / 1e9
+    /// Whether the patterns lie on the device already.
+    pub(super) fn holds<P: Patterns>(&self, patterns: &P) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).spans.hold_all_of(patterns)
     }
 
     /// Why it has left its work to the CPU, if it has.
@@ -169,18 +177,19 @@ impl Gpu {
 
     /// Most queries of a slice.
     pub(super) fn max_queries(&self) -> usize {
-        (self.max_bytes() / 256).clamp(1, MAX_QUERIES as u64) as usize
+        (self.caps.max_bytes / DIMS as u64).clamp(1, MAX_QUERIES as u64) as usize
     }
 
-    /// The hits of the queries at `rows`, as far as the device comes.
+    /// The hits of the queries at `rows` (ascending), as far as the device comes; with the pre-screen if `screened`.
     pub(super) fn slice<P: Patterns>(
         &self,
         search: &Search<'_, P>,
-        rows: Range<u32>,
+        rows: &[u32],
+        screened: bool,
         room: &Room<'_>,
     ) -> Result<Sliced, Halt<P::Error>> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut drive = Drive::new(self, &mut state, search, rows, room);
+        let mut drive = Drive::new(self, &mut state, search, rows, screened, room);
         match drive.run() {
             Ok(()) => {}
             Err(Stop::Failed(error)) => {
@@ -195,11 +204,4 @@ impl Gpu {
         }
         Ok(drive.finish())
     }
-
-    fn max_bytes(&self) -> u64 {
-        self.caps.max_bytes.min(self.device.limits().max_bytes)
-    }
 }
-
-/// Most queries of a slice, whatever the device allows.
-const MAX_QUERIES: usize = 16_384;

@@ -11,10 +11,12 @@ use super::pace::Pace;
 use super::slot::Slot;
 use super::spans::Spans;
 use super::{Caps, Gpu, GpuCosts, State};
+use crate::fingerprint::damped;
 use crate::gpu::{Adapter, Device, GpuError, Usage};
-use crate::kernel::dot_i8::gpu::DotShader;
+use crate::kernel::dot_i8::gpu::{DotNeed, DotShader};
+use crate::prescreen::{GROUP_ROWS, Probes};
 use crate::simd::Level;
-use crate::types::{DIMS, Fingerprint, Silent};
+use crate::types::{DIMS, Fingerprint, Silent, Sketch, SketchFeature};
 
 /// Queries and patterns of the self-test: whole tiles and what hangs over.
 const TESTED: (usize, usize) = (133, 2 * CHUNK_ROWS + 65);
@@ -22,6 +24,8 @@ const TESTED: (usize, usize) = (133, 2 * CHUNK_ROWS + 65);
 const MEASURED_PATTERNS: usize = 1 << 13;
 /// Queries of the measurement, more and more until it lasts long enough.
 const MEASURED_QUERIES: [u32; 3] = [128, 1024, 16_384];
+/// Features of a made-up sketch.
+const SKETCHED: usize = 48;
 /// Long enough to tell how fast a device is, s.
 const LONG_ENOUGH: f64 = 0.005;
 
@@ -40,18 +44,20 @@ impl Gpu {
 
     pub(super) fn untested(adapter: &Adapter, level: Level, caps: Caps) -> Result<Self, GpuError> {
         let device = Device::open(adapter)?;
-        let shader = DotShader::new(&device)?;
+        let dot = DotShader::new(&device)?;
         let max_bytes = caps.max_bytes.min(device.limits().max_bytes);
+        let caps = Caps { max_bytes, ..caps };
         let n_queries = (max_bytes / DIMS as u64).clamp(1, super::MAX_QUERIES as u64);
         let state = State {
             slots: [Slot::new(&device, caps.room)?, Slot::new(&device, caps.room)?],
             queries: device.buffer("queries", n_queries * DIMS as u64, Usage::Input)?,
-            bounds: device.buffer("bounds", n_queries * 4, Usage::Input)?,
+            needs: device.buffer("needs", n_queries * size_of::<DotNeed>() as u64, Usage::Input)?,
             spans: Spans::default(),
-            pace: Pace::new(caps.dispatch),
+            screen: None,
+            paces: [Pace::new(caps.dispatch), Pace::new(caps.dispatch)],
         };
         let (state, failure) = (Mutex::new(state), OnceLock::new());
-        Ok(Self { device, shader, caps, level, costs: GpuCosts::default(), state, failure })
+        Ok(Self { device, dot, caps, level, costs: GpuCosts::default(), state, failure })
     }
 
     /// Searches among made-up vectors, extreme ones among them, and compares with what the CPU finds.
@@ -82,32 +88,43 @@ impl Gpu {
     /// Times dispatches that find nothing.
     fn measure(&self) -> Result<GpuCosts, GpuError> {
         let vectors = vectors(super::MAX_QUERIES.max(MEASURED_PATTERNS));
-        let (queries, patterns) = (Queries::new(&vectors), InMemory::new(&vectors[..MEASURED_PATTERNS]));
+        let sketches: Vec<Sketch> = (0..vectors.len()).map(sketch).collect();
+        let queries = Queries::new(&vectors).with_probes(Probes::new(&sketches, 1.0));
+        let patterns =
+            InMemory::new(&vectors[..MEASURED_PATTERNS]).with_filters(&sketches[..MEASURED_PATTERNS]);
         let params = Params::new(1.0, 1).map_err(|error| GpuError::Wrong(error.to_string()))?;
-        let plan =
-            Plan::without(Engine::Cpu(self.level), Scope::Across, queries.len(), patterns.vectors().len());
-        let timed = |rows: u32| {
+        let (on_cpu, n_queries) = (Engine::Cpu(self.level), queries.len());
+        let plan = Plan::without(on_cpu, Scope::Across, n_queries, MEASURED_PATTERNS);
+        let screened = Plan { prescreen: true, ..plan.clone() };
+        let timed = |plan: &Plan, rows: u32| {
             let start = Instant::now();
             let rows = rows.min(self.max_queries() as u32);
-            self.search_all(&plan, &queries, &patterns, &params, 0..rows)?;
-            Ok::<_, GpuError>((start.elapsed().as_secs_f64(), f64::from(rows) * MEASURED_PATTERNS as f64))
+            self.search_all(plan, &queries, &patterns, &params, 0..rows)?;
+            Ok::<_, GpuError>((start.elapsed().as_secs_f64(), f64::from(rows)))
         };
-        // The first brings the patterns there. A tile's queries take as long as one would.
+        // The first brings the patterns there.
         let [tile, ..] = MEASURED_QUERIES;
-        let (with_upload, _) = timed(tile)?;
-        let (mut before, mut dots_before) = timed(tile)?;
+        let (with_upload, _) = timed(&plan, tile)?;
+        let (mut before, mut rows_before) = timed(&plan, tile)?;
         let upload = (with_upload - before).max(0.0) * 1e9 / MEASURED_PATTERNS as f64;
-        let mut costs = GpuCosts { upload, ..GpuCosts::default() };
+        let (mut costs, mut largest) = (GpuCosts { upload, ..GpuCosts::default() }, tile);
         for &rows in &MEASURED_QUERIES[1..] {
-            let (seconds, dots) = timed(rows)?;
+            let (seconds, n_rows) = timed(&plan, rows)?;
             // What more queries take more; at least a tenth, should the first have been held up.
-            costs.dot = (seconds - before).max(seconds / 10.0) * 1e9 / (dots - dots_before).max(1.0);
-            costs.dispatch = (before * 1e9 - dots_before * costs.dot).max(0.0);
+            let more = (n_rows - rows_before).max(1.0) * MEASURED_PATTERNS as f64;
+            costs.dot = (seconds - before).max(seconds / 10.0) * 1e9 / more;
+            costs.dispatch = (before * 1e9 - rows_before * MEASURED_PATTERNS as f64 * costs.dot).max(0.0);
+            (before, rows_before, largest) = (seconds, n_rows, rows);
             if seconds > LONG_ENOUGH {
                 break;
             }
-            (before, dots_before) = (seconds, dots);
         }
+        // The first brings the filters there.
+        timed(&screened, 1)?;
+        let (least, _) = timed(&screened, 1)?;
+        let (seconds, n_rows) = timed(&screened, largest)?;
+        let n_probes = n_rows * SKETCHED as f64 * MEASURED_PATTERNS.div_ceil(GROUP_ROWS) as f64;
+        costs.probe = (seconds - least).max(seconds / 10.0) * 1e9 / n_probes;
         Ok(costs)
     }
 
@@ -124,8 +141,8 @@ impl Gpu {
         let room = Room::new(1, &Silent);
         let mut hits = Vec::new();
         for start in rows.clone().step_by(self.max_queries()) {
-            let part = start..rows.end.min(start + self.max_queries() as u32);
-            let Ok(sliced) = self.slice(&search, part, &room) else {
+            let part: Vec<u32> = (start..rows.end.min(start + self.max_queries() as u32)).collect();
+            let Ok(sliced) = self.slice(&search, &part, plan.prescreen, &room) else {
                 return Err(GpuError::Wrong("stopped".to_owned()));
             };
             self.failure.get().map_or(Ok(()), |failure| Err(failure.clone()))?;
@@ -133,6 +150,15 @@ impl Gpu {
         }
         Ok(hits)
     }
+}
+
+/// A made-up sketch. Its features are those of its block alone, and nearly all of them may be missed: so most probes are
+/// looked at, and few blocks are met.
+fn sketch(i: usize) -> Sketch {
+    let weight = u64::from(damped(1));
+    let id = |k: usize| ((i / 64 * SKETCHED + k) * 40_503) as u16;
+    let features = (0..SKETCHED).map(|k| SketchFeature { id: id(k), weight: 1, count: 1 });
+    Sketch::new(features.collect(), 1000 * weight * weight)
 }
 
 /// Made-up fingerprints: most of the size that real ones have, some zero, some as long as can be, some twice.

@@ -4,12 +4,15 @@ use std::collections::VecDeque;
 
 use super::super::searcher::norm;
 use super::super::{CHUNK_ROWS, Patterns, SearchError};
-use super::{Halt, Stop};
+use super::{Caps, Halt, Stop};
 use crate::gpu::{Buffer, Device, GpuError, Submission, Usage};
+use crate::prescreen::{FILTER_BYTES, GROUP_ROWS};
 use crate::types::DIMS;
 
 /// Bytes of a pattern: its fingerprint and its norm.
-const ROW_BYTES: u64 = DIMS as u64 + 4;
+pub(super) const ROW_BYTES: u64 = DIMS as u64 + 4;
+/// Bytes of a pattern's share in the filter of its group.
+const FILTER_ROW_BYTES: u64 = (FILTER_BYTES / GROUP_ROWS) as u64;
 /// The largest span of patterns that are streamed (rows): 64 MiB.
 const STREAMED_ROWS: u64 = 1 << 18;
 /// What is written to the device at a time (rows): it lies in the memory of the CPU twice until it is there.
@@ -32,6 +35,8 @@ pub(super) struct Span {
     index: u32,
     pub(super) vectors: Buffer,
     pub(super) norms: Buffer,
+    /// Of groups of patterns, if the pre-screen is used.
+    pub(super) filters: Option<Buffer>,
 }
 
 /// What of the patterns lies on the device.
@@ -42,6 +47,7 @@ pub(super) struct Spans {
     /// Rows of every span but the last.
     rows: u32,
     is_resident: bool,
+    has_filters: bool,
     /// By index if resident, else by index modulo 2.
     loaded: Vec<Option<Span>>,
     /// Bytes brought to the device so far.
@@ -49,24 +55,35 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    /// Prepares for patterns; those that lie there already stay.
-    pub(super) fn begin<P: Patterns>(&mut self, patterns: &P, max_bytes: u64, resident_bytes: u64) {
+    /// Prepares for patterns, with their filters if the pre-screen is to be used; what lies there already stays.
+    pub(super) fn begin<P: Patterns>(&mut self, patterns: &P, caps: &Caps, with_filters: bool) {
         let of = Some((patterns.digest(), patterns.len()));
-        if self.of == of {
+        if self.of == of && (self.has_filters || !with_filters) {
             return;
         }
-        let is_resident = patterns.len() as u64 * ROW_BYTES <= resident_bytes;
-        self.hold(of, max_bytes, is_resident);
+        self.has_filters = with_filters;
+        self.hold(of, caps.max_bytes, patterns.len() as u64 * self.row_bytes() <= caps.resident_bytes);
+    }
+
+    /// Whether all of the patterns lie there.
+    pub(super) fn hold_all_of<P: Patterns>(&self, patterns: &P) -> bool {
+        let is_whole = self.is_resident && self.loaded.iter().all(Option::is_some);
+        is_whole && self.of == Some((patterns.digest(), patterns.len()))
+    }
+
+    fn row_bytes(&self) -> u64 {
+        ROW_BYTES + if self.has_filters { FILTER_ROW_BYTES } else { 0 }
     }
 
     fn hold(&mut self, of: Option<(u128, usize)>, max_bytes: u64, is_resident: bool) {
         let most = (max_bytes / DIMS as u64).min(u64::from(u32::MAX));
         let rows = if is_resident { most } else { most.min(STREAMED_ROWS) };
-        let rows = (rows / CHUNK_ROWS as u64).max(1) * CHUNK_ROWS as u64;
+        let rows = (rows / GROUP_ROWS as u64).max(1) * GROUP_ROWS as u64;
         let n_spans = of.map_or(0, |(_, n)| n.div_ceil(rows as usize));
         let n_loaded = if is_resident { n_spans } else { 2 };
-        let uploaded = self.uploaded;
-        *self = Self { of, rows: rows as u32, is_resident, loaded: vec![None; n_loaded], uploaded };
+        let (has_filters, uploaded) = (self.has_filters, self.uploaded);
+        *self =
+            Self { of, rows: rows as u32, is_resident, has_filters, loaded: vec![None; n_loaded], uploaded };
     }
 
     /// Rows of every span but the last.
@@ -105,10 +122,18 @@ impl Spans {
                         index,
                         vectors: device.buffer("patterns", (n * DIMS) as u64, Usage::Input)?,
                         norms: device.buffer("norms of patterns", n as u64 * 4, Usage::Input)?,
+                        filters: match self.has_filters {
+                            true => Some(device.buffer(
+                                "filters",
+                                (n.div_ceil(GROUP_ROWS) * FILTER_BYTES) as u64,
+                                Usage::Input,
+                            )?),
+                            false => None,
+                        },
                     },
                 };
                 upload(device, patterns, first, n, &span)?;
-                self.uploaded += n as u64 * ROW_BYTES;
+                self.uploaded += n as u64 * self.row_bytes();
                 span
             }
         };
@@ -135,6 +160,11 @@ fn upload<P: Patterns>(
         norms.extend(chunk.norm2.iter().map(|&norm2| finite(norm(norm2))));
         device.write(&span.vectors, (at * DIMS) as u64, bytemuck::cast_slice(chunk.vectors))?;
         device.write(&span.norms, at as u64 * 4, bytemuck::cast_slice(&norms))?;
+        if let Some(filters) = span.filters.as_ref().filter(|_| at.is_multiple_of(GROUP_ROWS)) {
+            let filter = patterns.filter((first + at) / GROUP_ROWS).map_err(SearchError::Patterns);
+            let filter = filter.map_err(Halt::Failed)?;
+            device.write(filters, (at / GROUP_ROWS * FILTER_BYTES) as u64, bytemuck::bytes_of(filter))?;
+        }
         if (at + CHUNK_ROWS).is_multiple_of(PORTION_ROWS) {
             under_way.push_back(device.submit(device.commands())?);
             if under_way.len() == PORTIONS

@@ -5,17 +5,18 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::super::tests::{fingerprints, oracle, scaled};
+use super::super::tests::{COSTS, fingerprints, oracle, scaled, units};
 use super::super::*;
 use super::*;
 use crate::gpu::testing::adapter;
 use crate::gpu::{GpuError, Step};
+use crate::prescreen::Probes;
 use crate::simd::Level;
 use crate::types::{DIMS, Fingerprint};
 
 /// Small enough that nothing of any size fits at once.
 const TINY: Caps =
-    Caps { max_bytes: 256 << 10, resident_bytes: 300 << 10, room: 64, dispatch: Duration::from_millis(50) };
+    Caps { max_bytes: 1 << 20, resident_bytes: 1 << 20, room: 64, dispatch: Duration::from_millis(50) };
 
 fn level() -> Level {
     *Level::available().last().unwrap()
@@ -48,8 +49,8 @@ fn check(
 fn an_adapter_passes_the_self_test_and_is_measured() {
     let Some(adapter) = adapter() else { return };
     let gpu = Gpu::open(&adapter, level(), Caps::default()).unwrap();
-    let GpuCosts { dot, upload, dispatch } = gpu.costs();
-    assert!(dot > 0.0 && upload >= 0.0 && dispatch >= 0.0, "{:?}", gpu.costs());
+    let GpuCosts { dot, upload, probe, dispatch } = gpu.costs();
+    assert!(dot > 0.0 && upload >= 0.0 && probe > 0.0 && dispatch >= 0.0, "{:?}", gpu.costs());
     assert_eq!(gpu.failure(), None);
 }
 
@@ -70,12 +71,12 @@ fn equals_brute_force_over_edge_shapes() {
 fn equals_brute_force_under_tiny_limits() {
     let Some(gpu) = gpu(TINY) else { return };
     // Three spans and more, of which two are there at a time; results overflow again and again.
-    let patterns = fingerprints(3100, 3, 2, 5);
-    let queries = fingerprints(70, 3, 2, 6);
+    let patterns = fingerprints(9000, 3, 2, 5);
+    let queries = fingerprints(40, 3, 2, 6);
     for wanted in [(0.0, 4), (0.5, usize::MAX), (1.0, 1), (0.9, 50)] {
         check(&gpu, &queries, &patterns, wanted);
     }
-    assert!(gpu.state.lock().unwrap().spans.uploaded > 2 * 3100 * 256, "streamed more than once");
+    assert!(gpu.state.lock().unwrap().spans.uploaded > 2 * 9000 * 256, "streamed more than once");
 }
 
 #[test]
@@ -150,7 +151,7 @@ proptest! {
         threshold in prop_oneof![Just(0.0), Just(0.5), Just(0.75), Just(1.0), 0.0..=1.0],
         top_k in prop_oneof![Just(1), 2usize..40, Just(usize::MAX)],
         room in prop_oneof![Just(64), 64u32..5000, Just(1 << 20)],
-        kib in prop_oneof![Just(256u64), 256u64..1024],
+        kib in prop_oneof![Just(1024u64), 32u64..2048],
         seed in any::<u64>(),
     ) {
         let caps = Caps { room, max_bytes: kib << 10, ..Caps::default() };
@@ -159,6 +160,56 @@ proptest! {
             let patterns = fingerprints(n_patterns, n_dims, most, !seed);
             check(&gpu, &queries, &patterns, (threshold, top_k));
         }
+    }
+}
+
+/// A search with the pre-screen, on this engine.
+fn screened(engine: Engine, n_queries: usize, scope: Scope, wanted: (f64, usize)) -> (Vec<Vec<Hit>>, Tally) {
+    let (sketches, vectors) = units(9000, 5, 1);
+    let first = if let Scope::Within { first } = scope { first as usize } else { 100 };
+    let rows = first..first + n_queries;
+    let params = Params::new(wanted.0, wanted.1).unwrap();
+    let queries = Queries::new(&vectors[rows.clone()]).with_probes(Probes::new(&sketches[rows], wanted.0));
+    let patterns = InMemory::new(&vectors).with_filters(&sketches);
+    let options = PlanOptions { engine, offer: None, prescreen: Prescreen::On, n_threads: 2, costs: COSTS };
+    let Ok(plan) = plan(&queries, &patterns, &params, scope, &options);
+    assert!(plan.prescreen, "{:?}", plan.estimate);
+    collect(&plan, &queries, &patterns, &params).unwrap()
+}
+
+#[test]
+fn the_pre_screen_lets_the_same_blocks_meet_as_on_the_cpu() {
+    for caps in [Caps::default(), TINY] {
+        let Some(gpu) = gpu(caps) else { return };
+        for scope in [Scope::Across, Scope::Within { first: 0 }, Scope::Within { first: 8600 }] {
+            for wanted in [(0.6, usize::MAX), (0.75, 2), (0.9, usize::MAX)] {
+                let (on_cpu, cpu_tally) = screened(Engine::Cpu(level()), 300, scope, wanted);
+                let (on_gpu, gpu_tally) = screened(Engine::Gpu(Arc::clone(&gpu)), 300, scope, wanted);
+                assert!(
+                    on_cpu == on_gpu && (wanted.0 > 0.8 || on_cpu.iter().flatten().count() > 20),
+                    "{scope:?} {wanted:?}"
+                );
+                assert_eq!(gpu_tally, cpu_tally, "{scope:?} {wanted:?}");
+                let pass_rate = gpu_tally.work.pass_rate().unwrap();
+                assert!(scope != Scope::Across || pass_rate < 0.02, "{gpu_tally:?}");
+            }
+        }
+        assert_eq!(gpu.failure(), None);
+    }
+}
+
+#[test]
+fn the_cpu_goes_on_with_the_pre_screen_where_a_device_fails() {
+    let Some(adapter) = adapter() else { return };
+    let expected = screened(Engine::Cpu(level()), 200, Scope::Across, (0.7, 9));
+    for (step, at) in
+        [(Step::Allocate, 2), (Step::Upload, 9), (Step::Submit, 1), (Step::Wait, 2), (Step::ReadBack, 3)]
+    {
+        let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY).unwrap());
+        *gpu.device.planned.lock().unwrap() = Some((step, at, GpuError::Lost("test".to_owned())));
+        let found = screened(Engine::Gpu(Arc::clone(&gpu)), 200, Scope::Across, (0.7, 9));
+        assert!(gpu.failure().is_some(), "{step:?}");
+        assert!(found == expected, "{step:?}: {:?}, expected {:?}", found.1, expected.1);
     }
 }
 
@@ -197,10 +248,10 @@ fn the_cpu_goes_on_where_a_device_fails() {
 
 #[test]
 fn too_little_memory_for_all_patterns_means_streaming_them() {
-    let Some(gpu) = gpu(Caps { max_bytes: 256 << 10, ..Caps::default() }) else { return };
-    let patterns = fingerprints(5000, 5, 9, 7);
+    let Some(gpu) = gpu(Caps { max_bytes: 1 << 20, ..Caps::default() }) else { return };
+    let patterns = fingerprints(9000, 5, 9, 7);
     let error = GpuError::OutOfMemory { what: "patterns", n_bytes: 1 };
-    *gpu.device.planned.lock().unwrap() = Some((Step::Allocate, 5, error));
+    *gpu.device.planned.lock().unwrap() = Some((Step::Allocate, 3, error));
     check(&gpu, &patterns[..50], &patterns, (0.6, 20));
     assert!(gpu.device.planned.lock().unwrap().is_none());
     assert_eq!(gpu.failure(), None);
