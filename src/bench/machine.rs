@@ -1,8 +1,9 @@
 //! What this machine can do.
 
+use crate::gpu::GpuError;
 use crate::kernel::dot_i8::peak;
 use crate::kernel::memory::read_rate;
-use crate::simd::Level;
+use crate::search::{Ceilings, Engine};
 
 /// Bytes that are in no cache.
 const READ_BYTES: usize = 1 << 29;
@@ -17,9 +18,20 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// Measures; takes a second or two.
-    pub fn measure(level: Level) -> Self {
-        let peaks = rayon::broadcast(|_| peak(level));
-        Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) }
+    /// Measures who searches; takes a second or two.
+    ///
+    /// # Errors
+    /// If a GPU fails.
+    pub fn measure(engine: &Engine) -> Result<Self, GpuError> {
+        match engine {
+            Engine::Cpu(level) => {
+                let peaks = rayon::broadcast(|_| peak(*level));
+                Ok(Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) })
+            }
+            Engine::Gpu(gpu) => {
+                let Ceilings { peak_macs, read_bytes } = gpu.ceilings()?;
+                Ok(Self { peak_macs, read_bytes })
+            }
+        }
     }
 }

@@ -3,12 +3,14 @@
 
 mod machine;
 
+use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use crate::io::processor_time;
 use crate::prescreen::Probes;
 use crate::search::{
-    Chunk, Hit, Params, Patterns, Plan, PlanOptions, Queries, Scope, SearchError, Tally, collect, plan,
+    Chunk, Engine, Hit, InMemory, Params, Patterns, Plan, PlanOptions, Queries, Scope, SearchError, Spent,
+    Tally, collect, made_up, plan,
 };
 use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError};
 use crate::table::{Table, TableError};
@@ -53,6 +55,21 @@ pub enum BenchError {
     },
 }
 
+impl From<Infallible> for BenchError {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl From<SearchError<Infallible>> for BenchError {
+    fn from(error: SearchError<Infallible>) -> Self {
+        match error {
+            SearchError::Patterns(never) => match never {},
+            SearchError::Stopped(stopped) => stopped.into(),
+        }
+    }
+}
+
 impl From<SearchError<TableError>> for BenchError {
     fn from(error: SearchError<TableError>) -> Self {
         match error {
@@ -81,6 +98,20 @@ pub struct Measured {
     pub runs: Vec<Run>,
     /// Matches of every query.
     pub hits: Vec<Vec<Hit>>,
+    /// Where the time went, if a GPU searched.
+    pub on_gpu: Option<OnGpu>,
+}
+
+/// Where the time of a search on a GPU went, on average: it works and is fed at the same time, so these add up to more
+/// than the search took.
+#[derive(Clone, Copy, Debug)]
+pub struct OnGpu {
+    /// Bringing queries and patterns to the device.
+    pub upload_s: f64,
+    /// Dispatches.
+    pub compute_s: f64,
+    /// Reading their results and scoring them.
+    pub take_in_s: f64,
 }
 
 impl Measured {
@@ -100,13 +131,45 @@ impl Measured {
 pub fn bench(store: &Store, table: &Table, options: &BenchOptions) -> Result<Measured, BenchError> {
     let (vectors, sketches) = queries(store, options.n_queries)?;
     let first = First { table, n: options.n_patterns.min(table.len()) };
+    measure(&vectors, Some(&sketches), &first, options)
+}
+
+/// The same with made-up queries among made-up patterns, which have no features for the pre-screen.
+///
+/// # Errors
+/// [`BenchError`].
+pub fn bench_made_up(options: &BenchOptions) -> Result<Measured, BenchError> {
+    let vectors = made_up(options.n_patterns.max(options.n_queries));
+    // Queries from all over the families.
+    let queries: Vec<Fingerprint> =
+        (0..options.n_queries).map(|i| vectors[i * vectors.len() / options.n_queries]).collect();
+    measure(&queries, None, &InMemory::new(&vectors[..options.n_patterns]), options)
+}
+
+fn measure<P: Patterns>(
+    vectors: &[Fingerprint],
+    sketches: Option<&Vec<Sketch>>,
+    patterns: &P,
+    options: &BenchOptions,
+) -> Result<Measured, BenchError>
+where
+    BenchError: From<P::Error> + From<SearchError<P::Error>>,
+{
     let search = || {
-        let queries = Queries::new(&vectors).with_probes(Probes::new(&sketches, options.params.threshold()));
-        let plan = plan(&queries, &first, &options.params, Scope::Across, &options.search)?;
-        let (hits, tally) = collect(&plan, &queries, &first, &options.params)?;
+        let mut queries = Queries::new(vectors);
+        if let Some(sketches) = sketches {
+            queries = queries.with_probes(Probes::new(sketches, options.params.threshold()));
+        }
+        let plan = plan(&queries, patterns, &options.params, Scope::Across, &options.search)?;
+        let (hits, tally) = collect(&plan, &queries, patterns, &options.params)?;
         Ok::<_, BenchError>((plan, hits, tally))
     };
     let (plan, hits, tally) = search()?;
+    let spent = |plan: &Plan| match &plan.engine {
+        Engine::Gpu(gpu) => gpu.spent(),
+        Engine::Cpu(_) => Spent::default(),
+    };
+    let before = spent(&plan);
     let mut runs = Vec::new();
     for _ in 0..options.repeat {
         let (start, cpu) = (Instant::now(), processor_time());
@@ -115,7 +178,14 @@ pub fn bench(store: &Store, table: &Table, options: &BenchOptions) -> Result<Mea
         let cpu_seconds = processor_time().zip(cpu).map(|(end, start)| (end - start).as_secs_f64());
         runs.push(Run { seconds, cpu_seconds });
     }
-    Ok(Measured { plan, tally, runs, hits })
+    let after = spent(&plan);
+    let mean = |before: f64, after: f64| (after - before) / options.repeat.max(1) as f64;
+    let on_gpu = matches!(plan.engine, Engine::Gpu(_)).then(|| OnGpu {
+        upload_s: mean(before.upload, after.upload),
+        compute_s: mean(before.compute, after.compute),
+        take_in_s: mean(before.take_in, after.take_in),
+    });
+    Ok(Measured { plan, tally, runs, hits, on_gpu })
 }
 
 /// At most `wanted` units with features, evenly spread over those of the store: number `i * n / wanted` of n.

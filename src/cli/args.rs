@@ -262,18 +262,19 @@ pub(super) struct Pairs {
 Examples:
   pt bench --table all.ptt --in .                     this machine, this table, units of this repository
   pt bench --table all.ptt --in . --threshold 0.9 --prescreen off
-  pt bench --table all.ptt --in . --queries 1 --repeat 50")]
+  pt bench --table all.ptt --in . --queries 1 --repeat 50
+  pt bench --patterns 1000000 --engine gpu            made-up fingerprints: this machine alone")]
 pub(super) struct Bench {
-    /// Pattern table
+    /// Pattern table [default: made-up fingerprints, without a store]
     #[arg(long, value_name = "FILE")]
-    pub(super) table: PathBuf,
+    pub(super) table: Option<PathBuf>,
     /// Store or indexed repository whose units are the queries [default: the store of this repository]
-    #[arg(long = "in", value_name = "STORE")]
+    #[arg(long = "in", value_name = "STORE", requires = "table")]
     pub(super) within: Option<PathBuf>,
     /// Queries, evenly spread over the units
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(super) queries: usize,
-    /// Only the first patterns of the table [default: all]
+    /// Only the first patterns of the table [default: all; 100000 made-up ones]
     #[arg(long, value_name = "N")]
     pub(super) patterns: Option<usize>,
     /// Least score (cosine, 0 to 1) that is a match

@@ -8,7 +8,7 @@ use super::costs::processor;
 use super::output::{HEADING, print, print_json};
 use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::{count, heading, plural, seconds};
-use crate::bench::{BenchOptions, Machine, Measured, bench};
+use crate::bench::{BenchOptions, Machine, Measured, bench, bench_made_up};
 use crate::export::{Format, HitRow, RowWriter};
 use crate::io::replace;
 use crate::search::{Engine, Params, Patterns};
@@ -17,24 +17,31 @@ use crate::types::DIMS;
 
 /// Matches a query without a threshold, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 10;
+/// Made-up patterns, if there is no table and nobody says otherwise.
+const MADE_UP: usize = 100_000;
 
 pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
-    let table = Table::open(&command.table)?;
-    table.require_model(context.model().id())?;
-    let store = context.store(command.within.as_ref())?;
     let default_top_k = if command.threshold.is_some() { usize::MAX } else { DEFAULT_TOP_K };
     let params = Params::new(command.threshold.unwrap_or(0.0), command.top_k.unwrap_or(default_top_k))?;
     let planning =
         Planning { prescreen: command.prescreen, engine: command.engine.clone(), ..Planning::default() };
+    let table = command.table.as_ref().map(|path| Table::open(path)).transpose()?;
+    let may_prescreen = table.as_ref().is_some_and(Patterns::has_filters) && params.threshold() > 0.0;
     let options = BenchOptions {
-        n_queries: command.queries,
-        n_patterns: command.patterns.unwrap_or(usize::MAX),
+        n_queries: command.queries.max(1),
+        n_patterns: command.patterns.unwrap_or(if table.is_some() { usize::MAX } else { MADE_UP }),
         params,
-        search: plan_options(&planning, context, table.has_filters() && params.threshold() > 0.0)?,
+        search: plan_options(&planning, context, may_prescreen)?,
         repeat: command.repeat.max(1),
     };
-    let machine = Machine::measure(context.level);
-    let measured = bench(&store, &table, &options)?;
+    let measured = match &table {
+        Some(table) => {
+            table.require_model(context.model().id())?;
+            bench(&context.store(command.within.as_ref())?, table, &options)?
+        }
+        None => bench_made_up(&options)?,
+    };
+    let machine = Machine::measure(&measured.plan.engine)?;
     if let Some(path) = &command.hits {
         write_hits(path, &measured)?;
     }
@@ -114,6 +121,9 @@ fn json(
         "queries_per_s": figures.queries_per_s, "pairs_per_s": figures.pairs_per_s,
         "gmac_per_s": figures.macs_per_s / 1e9, "share_of_peak": figures.share_of_peak,
         "share_of_bandwidth": (!plan.prescreen).then_some(figures.share_of_bandwidth),
+        "gpu": measured.on_gpu.map(|spent| json!({
+            "upload_seconds": spent.upload_s, "compute_seconds": spent.compute_s, "take_in_seconds": spent.take_in_s,
+        })),
     })
 }
 
@@ -149,6 +159,14 @@ fn page(measured: &Measured, machine: &Machine, figures: &Figures, params: &Para
         text += &format!(
             "; every pattern read once is {:.0} % of the bandwidth",
             100.0 * figures.share_of_bandwidth
+        );
+    }
+    if let Some(spent) = &measured.on_gpu {
+        text += &format!(
+            "\n  of that: upload {}, dispatches {}, reading and scoring {}",
+            seconds(spent.upload_s),
+            seconds(spent.compute_s),
+            seconds(spent.take_in_s)
         );
     }
     text += &heading("Machine");

@@ -68,16 +68,16 @@ pub struct Pipeline(wgpu::ComputePipeline);
 pub struct Commands(wgpu::CommandEncoder);
 
 impl Commands {
-    /// Runs an entry point on a grid of workgroups, with these buffers as bindings 0 and following of group 0.
+    /// Runs an entry point on a grid of workgroups, with these buffers as bindings of group 0.
     pub(crate) fn dispatch(
         &mut self,
         device: &Device,
         pipeline: &Pipeline,
-        buffers: &[&Buffer],
+        buffers: &[(u32, &Buffer)],
         grid: [u32; 3],
     ) {
         let mut entries = Vec::new();
-        for (buffer, binding) in buffers.iter().zip(0..) {
+        for &(binding, buffer) in buffers {
             entries.push(wgpu::BindGroupEntry { binding, resource: buffer.0.as_entire_binding() });
         }
         let group = device.inner.create_bind_group(&wgpu::BindGroupDescriptor {

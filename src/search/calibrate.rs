@@ -6,6 +6,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::cost::Costs;
+use super::made_up::made_up;
 use crate::kernel::absent::{Filter, Probe, within};
 use crate::kernel::dot_i8::{QuerySet, Scratch, reach};
 use crate::prescreen::BLOCK_ROWS;
@@ -24,7 +25,7 @@ const ROUNDS: usize = 3;
 impl Costs {
     /// Measures for a level and the threads of the current rayon pool.
     pub fn measure(level: Level) -> Self {
-        let patterns = fingerprints(READ_PATTERNS);
+        let patterns = made_up(READ_PATTERNS);
         let queries = QuerySet::new(&patterns[..QUERIES]);
         let filter = filter();
         let all: Vec<u32> = (0..QUERIES as u32).collect();
@@ -69,12 +70,6 @@ fn least<T>(run: impl Fn() -> T) -> f64 {
         start.elapsed().as_secs_f64() * 1e9
     };
     (0..ROUNDS).map(|_| time()).fold(f64::INFINITY, f64::min)
-}
-
-/// Any fingerprints.
-fn fingerprints(n: usize) -> Vec<Fingerprint> {
-    let dimension = |i: usize, d: usize| ((i.wrapping_mul(2_654_435_761) >> (d % 23)) % 141) as i8 - 70;
-    (0..n).into_par_iter().map(|i| Fingerprint(std::array::from_fn(|d: usize| dimension(i + d, d)))).collect()
 }
 
 /// A filter as full as those of real code: four bits of a hundred.

@@ -9,6 +9,7 @@ mod calibrate;
 mod cost;
 mod cpu;
 mod gpu;
+mod made_up;
 mod offer;
 mod plan;
 mod run;
@@ -21,7 +22,8 @@ mod work;
 use std::cmp::Ordering;
 
 pub use cost::{Costs, Estimate, Reason};
-pub use gpu::{Caps, Gpu, GpuCosts};
+pub use gpu::{Caps, Ceilings, Gpu, GpuCosts, Spent};
+pub use made_up::made_up;
 pub use offer::Offer;
 pub use plan::{Engine, Plan, PlanOptions, Prescreen, Scope, Tile, plan};
 pub use run::{Collected, SearchError, Tally, collect, run};

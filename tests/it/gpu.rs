@@ -116,3 +116,22 @@ fn software_is_named_in_the_error_and_taken_by_name_only() {
     assert_eq!(ran.code, Some(2), "{}", ran.err);
     assert!(ran.err.contains(devices[0]["name"].as_str().unwrap()), "{}", ran.err);
 }
+
+#[test]
+fn made_up_fingerprints_are_searched_the_same_way_by_both() {
+    let world = world();
+    let Some(device) = device(&world) else { return };
+    let hits = |name: &str, engine: &[&str]| {
+        let args = ["bench", "--queries", "70", "--patterns", "1500", "--repeat", "1", "--hits", name];
+        let found = world.json(&[&args, engine].concat());
+        assert!(
+            found["gmac_per_s"].as_f64().unwrap() > 0.0
+                && found["machine"]["read_gb_per_s"].as_f64().unwrap() > 0.0
+        );
+        assert_eq!(found["gpu"].is_null(), engine.contains(&"cpu"));
+        world.read(name)
+    };
+    let (on_cpu, on_gpu) =
+        (hits("cpu.parquet", &["--engine", "cpu"]), hits("gpu.parquet", &["--device", &device]));
+    assert!(on_cpu == on_gpu);
+}

@@ -85,9 +85,9 @@ impl AbsentShader {
         assert!(holds(buffers.counts, n_blocks, 4), "{params:?}");
         assert!(holds(buffers.lists, n_blocks * u64::from(params.stride), 4), "{params:?}");
         let AbsentBuffers { params: uniform, needs, ends, probes, filters, counts, lists } = buffers;
-        let bound = [uniform, needs, ends, probes, filters, counts, lists];
-        let grid = [end_group - first_group, params.stride, 1];
-        commands.dispatch(device, &self.within, &bound.map(|buffer| *buffer), grid);
+        let bound =
+            [(0, *uniform), (1, *needs), (2, *ends), (3, *probes), (4, *filters), (5, *counts), (6, *lists)];
+        commands.dispatch(device, &self.within, &bound, [end_group - first_group, params.stride, 1]);
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::gpu::testing::{layout, reflect};
     use crate::kernel::absent::LIMIT;
-    use crate::prescreen::{BLOCK_ROWS, GROUP_BLOCKS};
+    use crate::kernel::dot_i8::gpu::TILE_PATTERNS;
     use crate::types::SKETCH_IDS;
 
     #[test]
@@ -126,8 +126,8 @@ mod tests {
         ]);
         let constants = [
             ("LIMIT", usize::from(LIMIT)),
-            ("BLOCKS", GROUP_BLOCKS),
-            ("BLOCK_ROWS", BLOCK_ROWS),
+            ("BLOCKS", LANES as usize),
+            ("BLOCK_ROWS", TILE_PATTERNS as usize),
             ("WORDS", SKETCH_IDS),
         ];
         for (name, value) in constants {

@@ -87,6 +87,7 @@ pub struct DotLists<'a> {
 pub struct DotShader {
     dense: Pipeline,
     listed: Pipeline,
+    peak: Pipeline,
 }
 
 impl DotShader {
@@ -96,8 +97,8 @@ impl DotShader {
     /// If the driver refuses.
     pub fn new(device: &Device) -> Result<Self, GpuError> {
         let module = device.shader("dot_i8", SOURCE);
-        let [dense, listed] = ["dense", "listed"].map(|entry| device.pipeline(&module, entry));
-        Ok(Self { dense: dense?, listed: listed? })
+        let [dense, listed, peak] = ["dense", "listed", "peak"].map(|entry| device.pipeline(&module, entry));
+        Ok(Self { dense: dense?, listed: listed?, peak: peak? })
     }
 
     /// Adds a dispatch: every query of `params` with every pattern of `params`. Its results are appended to what
@@ -136,12 +137,29 @@ impl DotShader {
         );
         let [a, b, c, d, e, f] = bound(params, buffers);
         let grid = [n_blocks, params.n_queries.div_ceil(TILE_QUERIES).min(LIST_WORKGROUPS), 1];
-        commands.dispatch(device, &self.listed, &[a, b, c, d, e, f, lists.counts, lists.lists], grid);
+        commands.dispatch(
+            device,
+            &self.listed,
+            &[a, b, c, d, e, f, (6, lists.counts), (7, lists.lists)],
+            grid,
+        );
     }
 }
 
-/// The buffers in the order of their bindings, checked to hold the rows of `params`.
-fn bound<'a>(params: &DotParams, buffers: &DotBuffers<'a>) -> [&'a Buffer; 6] {
+impl DotShader {
+    /// Adds a dispatch that does nothing but multiply: `n_patterns` of its [`DotParams`] rounds of [`PEAK_MACS`] each.
+    pub fn peak(&self, device: &Device, commands: &mut Commands, params: &Buffer, results: &Buffer) {
+        commands.dispatch(device, &self.peak, &[(0, params), (5, results)], [PEAK_WORKGROUPS, 1, 1]);
+    }
+}
+
+/// Workgroups of the measurement of the peak: more than any device runs at a time.
+const PEAK_WORKGROUPS: u32 = 4096;
+/// Multiply-adds of a round of the measurement of the peak: 16 words of 4 bytes a thread.
+pub const PEAK_MACS: u64 = 64 * 256 * PEAK_WORKGROUPS as u64;
+
+/// The buffers with their bindings, checked to hold the rows of `params`.
+fn bound<'a>(params: &DotParams, buffers: &DotBuffers<'a>) -> [(u32, &'a Buffer); 6] {
     let holds = |buffer: &Buffer, row_bytes: usize, first: u32, n: u32| {
         n > 0 && (u64::from(first) + u64::from(n)) * row_bytes as u64 <= buffer.n_bytes()
     };
@@ -152,7 +170,7 @@ fn bound<'a>(params: &DotParams, buffers: &DotBuffers<'a>) -> [&'a Buffer; 6] {
     assert!(rows(params.first_pattern, params.n_patterns, patterns, norms, 4), "{params:?}");
     let entries = u64::from(params.room) * size_of::<DotReached>() as u64;
     assert!(RESULTS_HEADER + entries <= results.n_bytes(), "{params:?}");
-    [uniform, queries, needs, patterns, norms, results]
+    [(0, *uniform), (1, *queries), (2, *needs), (3, *patterns), (4, *norms), (5, *results)]
 }
 
 #[cfg(test)]
@@ -208,7 +226,7 @@ mod tests {
         let constant = |name: &str| shader.constants[name];
         assert_eq!((constant("TILE_QUERIES"), constant("TILE_PATTERNS")), (TILE_QUERIES, TILE_PATTERNS));
         assert_eq!(constant("ROW") as usize * 16, DIMS);
-        for entry in ["dense", "listed"] {
+        for entry in ["dense", "listed", "peak"] {
             let [x, y, z] = shader.workgroups[entry];
             assert_eq!(
                 (y * 8, x * 4, z),

@@ -95,7 +95,9 @@ impl<'a, P: Patterns> Drive<'a, P> {
         if self.pending.is_empty() {
             return Ok(());
         }
+        let start = Instant::now();
         self.bring_queries()?;
+        self.state.spent.upload += start.elapsed().as_secs_f64();
         self.state.spans.begin(self.search.patterns, &self.gpu.caps, self.probes.is_some());
         loop {
             for slot in 0..self.state.slots.len() {
@@ -152,7 +154,9 @@ impl<'a, P: Patterns> Drive<'a, P> {
     }
 
     fn dispatch(&mut self, slot: usize, rect: &Rect) -> Result<(), Stop<P::Error>> {
+        let start = Instant::now();
         let span = self.state.spans.of(&self.gpu.device, self.search.patterns, rect.patterns.start)?;
+        self.state.spent.upload += start.elapsed().as_secs_f64();
         if self.has_risen {
             let of = self.searchers.iter().zip(&self.firsts);
             let needs: Vec<DotNeed> =
@@ -267,6 +271,7 @@ impl<'a, P: Patterns> Drive<'a, P> {
         // Until the dispatch before had ended, this one was waiting.
         let begun = self.last_end.map_or(submitted, |last| last.max(submitted));
         self.last_end = Some(end);
+        self.state.spent.compute += (end - begun).as_secs_f64();
         self.state.paces[usize::from(self.probes.is_some())].took(rect.n_pairs(), end - begun);
         let (count, room) = (self.answer.count, self.gpu.caps.room);
         if count > room {
@@ -277,6 +282,7 @@ impl<'a, P: Patterns> Drive<'a, P> {
         }
         self.offer(&rect)?;
         self.count(&rect);
+        self.state.spent.take_in += end.elapsed().as_secs_f64();
         self.state.slots[slot].flight = None;
         if count < room / 4 {
             self.most = self.most.saturating_mul(2);

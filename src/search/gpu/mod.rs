@@ -10,6 +10,7 @@
 //!
 //! A device that fails hands back the rectangles that were not taken in; the CPU goes on with those.
 
+mod ceilings;
 mod drive;
 mod open;
 mod pace;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+pub use self::ceilings::{Ceilings, Spent};
 use self::drive::Drive;
 use self::pace::Pace;
 use self::screen::Screen;
@@ -98,6 +100,7 @@ struct State {
     screen: Option<Screen>,
     /// Of dispatches without the pre-screen and with it.
     paces: [Pace; 2],
+    spent: Spent,
 }
 
 /// Some queries × some patterns.
@@ -202,6 +205,8 @@ impl Gpu {
                 return Err(halt);
             }
         }
-        Ok(drive.finish())
+        let sliced = drive.finish();
+        state.spent.work.add(sliced.work);
+        Ok(sliced)
     }
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 use std::sync::{Mutex, OnceLock};
 use std::time::Instant;
 
+use super::super::made_up::made_up;
 use super::super::run::Search;
 use super::super::work::Room;
 use super::super::{CHUNK_ROWS, Engine, InMemory, Params, Plan, Queries, Scope, collect};
 use super::pace::Pace;
 use super::slot::Slot;
 use super::spans::Spans;
-use super::{Caps, Gpu, GpuCosts, State};
+use super::{Caps, Gpu, GpuCosts, Spent, State};
 use crate::fingerprint::damped;
 use crate::gpu::{Adapter, Device, GpuError, Usage};
 use crate::kernel::dot_i8::gpu::{DotNeed, DotShader};
@@ -55,6 +56,7 @@ impl Gpu {
             spans: Spans::default(),
             screen: None,
             paces: [Pace::new(caps.dispatch), Pace::new(caps.dispatch)],
+            spent: Spent::default(),
         };
         let (state, failure) = (Mutex::new(state), OnceLock::new());
         Ok(Self { device, dot, caps, level, costs: GpuCosts::default(), state, failure })
@@ -63,7 +65,7 @@ impl Gpu {
     /// Searches among made-up vectors, extreme ones among them, and compares with what the CPU finds.
     pub(super) fn self_test(&self) -> Result<(), GpuError> {
         let (n_queries, n_patterns) = TESTED;
-        let vectors = vectors(n_patterns);
+        let vectors = with_extremes(n_patterns);
         let (queries, patterns) = (Queries::new(&vectors[..n_queries]), InMemory::new(&vectors));
         for (threshold, top_k) in [(0.3, usize::MAX), (0.0, 3)] {
             let wrong = |what: String| GpuError::Wrong(what);
@@ -87,7 +89,7 @@ impl Gpu {
 
     /// Times dispatches that find nothing.
     fn measure(&self) -> Result<GpuCosts, GpuError> {
-        let vectors = vectors(super::MAX_QUERIES.max(MEASURED_PATTERNS));
+        let vectors = made_up(super::MAX_QUERIES.max(MEASURED_PATTERNS));
         let sketches: Vec<Sketch> = (0..vectors.len()).map(sketch).collect();
         let queries = Queries::new(&vectors).with_probes(Probes::new(&sketches, 1.0));
         let patterns =
@@ -161,25 +163,16 @@ fn sketch(i: usize) -> Sketch {
     Sketch::new(features.collect(), 1000 * weight * weight)
 }
 
-/// Made-up fingerprints: most of the size that real ones have, some zero, some as long as can be, some twice.
-fn vectors(n: usize) -> Vec<Fingerprint> {
-    let mix = |x: u64| {
-        let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        x ^ (x >> 31)
-    };
-    let vector = |i: usize| match i % 64 {
-        7 => Fingerprint::ZERO,
-        8 => Fingerprint([-128; DIMS]),
-        9 => Fingerprint([127; DIMS]),
-        _ => {
-            // Eight seeds to a family: half of the dimensions are the family's.
-            let (own, family) = (i as u64 / 2, i as u64 / 16);
-            let word = |at: usize, seed: u64| mix(seed << 8 ^ at as u64 ^ 0x9E37_79B9_7F4A_7C15);
-            let seed = |d: usize| if d.is_multiple_of(2) { family } else { own + (1 << 40) };
-            let value = |d: usize| (word(d, seed(d)) % 139) as i64 - 69;
-            Fingerprint(std::array::from_fn(|d| value(d) as i8))
+/// Made-up fingerprints, and among them zero vectors and those that are as long as can be.
+fn with_extremes(n: usize) -> Vec<Fingerprint> {
+    let mut vectors = made_up(n);
+    for (i, vector) in vectors.iter_mut().enumerate() {
+        match i % 64 {
+            7 => *vector = Fingerprint::ZERO,
+            8 => *vector = Fingerprint([-128; DIMS]),
+            9 => *vector = Fingerprint([127; DIMS]),
+            _ => {}
         }
-    };
-    (0..n).map(vector).collect()
+    }
+    vectors
 }

@@ -1,5 +1,7 @@
 //! How fast memory can be read: what the kernels are measured by where they have to wait for it.
 
+pub mod gpu;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
