@@ -9,10 +9,10 @@ use crate::gpu::{Adapter, GpuError, adapters};
 use crate::search::Gpu;
 use crate::types::DIMS;
 
-/// An adapter, and how it did in the self-test: multiply-adds a second.
+/// An adapter, and how it did in the self-test: multiply-adds a second, and by what.
 struct Tried {
     adapter: Adapter,
-    rate: Result<f64, GpuError>,
+    rate: Result<(f64, &'static str), GpuError>,
 }
 
 impl Tried {
@@ -34,7 +34,11 @@ impl Tried {
 pub(super) fn run(context: &Context) -> anyhow::Result<()> {
     let tried = adapters().into_iter().map(|adapter| {
         let opened = Gpu::open(&adapter, context.level, context.gpu_caps());
-        Tried { rate: opened.map(|gpu| DIMS as f64 * 1e9 / gpu.costs().dot), adapter }
+        let rate = opened.map(|gpu| {
+            let by = if gpu.has_matrices() { "cooperative matrices" } else { "dot4I8Packed" };
+            (DIMS as f64 * 1e9 / gpu.costs().dot, by)
+        });
+        Tried { adapter, rate }
     });
     let tried: Vec<Tried> = tried.collect();
     let first = tried.iter().position(Tried::takes);
@@ -56,7 +60,8 @@ fn row(tried: &Tried, first: Option<usize>) -> Value {
         "max_binding_bytes": adapter.max_binding_bytes, "workgroup_bytes": adapter.workgroup_bytes,
         "features": adapter.features, "auto": is_first, "reason": tried.auto(is_first),
         "self_test": tried.rate.is_ok(), "self_test_error": tried.rate.as_ref().err().map(ToString::to_string),
-        "gmac_per_s": tried.rate.as_ref().ok().map(|rate| rate / 1e9),
+        "gmac_per_s": tried.rate.as_ref().ok().map(|(rate, _)| rate / 1e9),
+        "multiplies_by": tried.rate.as_ref().ok().map(|(_, by)| by),
     })
 }
 
@@ -79,7 +84,7 @@ fn page(tried: &[Tried], first: Option<usize>) -> String {
             text += &format!("  features: {}\n", adapter.features.join(", "));
         }
         text += &match &one.rate {
-            Ok(rate) => format!("  self-test: passed, {:.1} GMAC/s\n", rate / 1e9),
+            Ok((rate, by)) => format!("  self-test: passed, {:.1} GMAC/s by {by}\n", rate / 1e9),
             Err(error) => format!("  self-test: {error}\n"),
         };
         text += &format!("  auto: {}\n", one.auto(first == Some(adapter.index)));

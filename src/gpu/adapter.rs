@@ -57,6 +57,10 @@ pub struct Adapter {
     pub workgroup_bytes: u32,
     /// What it can do of that which is of use here, in words.
     pub features: Vec<&'static str>,
+    /// Threads of a subgroup, if there is but one number.
+    pub subgroup: Option<u32>,
+    /// Whether it multiplies matrices of 16 × 16 `f16` to such of `f32`, as its driver says.
+    pub has_matrices: bool,
 }
 
 /// Features that are of use here, and what they are called.
@@ -83,6 +87,19 @@ pub fn adapters() -> Vec<Adapter> {
     adapters
 }
 
+/// What a device has to have for [`Adapter::has_matrices`].
+pub(super) const MATRIX_FEATURES: wgpu::Features =
+    wgpu::Features::SHADER_F16.union(wgpu::Features::EXPERIMENTAL_COOPERATIVE_MATRIX);
+
+/// Whether the driver names the configuration that the shaders use.
+fn has_matrices(adapter: &wgpu::Adapter) -> bool {
+    use wgpu::CooperativeScalarType::{F16, F32};
+    let fits = |c: &wgpu::CooperativeMatrixProperties| {
+        [c.m_size, c.n_size, c.k_size] == [16; 3] && (c.ab_type, c.cr_type) == (F16, F32)
+    };
+    adapter.features().contains(MATRIX_FEATURES) && adapter.cooperative_matrix_properties().iter().any(fits)
+}
+
 impl Adapter {
     fn new(inner: wgpu::Adapter) -> Self {
         let (info, limits, features) = (inner.get_info(), inner.limits(), inner.features());
@@ -104,6 +121,8 @@ impl Adapter {
             max_binding_bytes: limits.max_storage_buffer_binding_size,
             workgroup_bytes: limits.max_compute_workgroup_storage_size,
             features: FEATURES.iter().filter(|(f, _)| features.contains(*f)).map(|(_, name)| *name).collect(),
+            subgroup: (info.subgroup_min_size == info.subgroup_max_size).then_some(info.subgroup_min_size),
+            has_matrices: has_matrices(&inner),
             inner,
         }
     }

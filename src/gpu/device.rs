@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use super::adapter::MATRIX_FEATURES;
 use super::{Adapter, GpuError};
 
 /// A submission that has not come to its end after this time has hung. Dispatches are made to last a small fraction of
@@ -126,15 +127,20 @@ pub struct Device {
 }
 
 impl Device {
-    /// Opens an adapter's device with all that the adapter allows.
+    /// Opens an adapter's device with all that the adapter allows, and to multiply matrices if that is asked for.
     ///
     /// # Errors
     /// [`GpuError::Open`] if the driver refuses.
-    pub fn open(adapter: &Adapter) -> Result<Self, GpuError> {
+    pub fn open(adapter: &Adapter, with_matrices: bool) -> Result<Self, GpuError> {
         let limits = adapter.inner.limits();
+        let (required_features, experimental_features) = match with_matrices {
+            true => (MATRIX_FEATURES, experimental()),
+            false => (wgpu::Features::empty(), wgpu::ExperimentalFeatures::disabled()),
+        };
         let descriptor = wgpu::DeviceDescriptor {
             label: Some("pt"),
-            required_features: wgpu::Features::empty(),
+            required_features,
+            experimental_features,
             required_limits: limits.clone(),
             memory_hints: wgpu::MemoryHints::MemoryUsage,
             ..wgpu::DeviceDescriptor::default()
@@ -327,6 +333,16 @@ impl Device {
         self.planned_failure(step)?;
         let _ = step;
         self.check()
+    }
+}
+
+/// Leave to use what wgpu calls experimental.
+fn experimental() -> wgpu::ExperimentalFeatures {
+    #[allow(unsafe_code, reason = "matrices are experimental; see SAFETY")]
+    // SAFETY: of what is experimental only matrices are asked for, by a shader that uses them as documented; what a device
+    // makes of it is compared with the CPU before it is believed.
+    unsafe {
+        wgpu::ExperimentalFeatures::enabled()
     }
 }
 

@@ -59,7 +59,10 @@ pub(crate) fn reflect(source: &str) -> Reflection {
         .unwrap_or_else(|error| panic!("{}", error.emit_to_string(source)));
     let mut validator =
         naga::valid::Validator::new(naga::valid::ValidationFlags::all(), naga::valid::Capabilities::all());
-    validator.validate(&module).unwrap_or_else(|error| panic!("{error:?}"));
+    let info = validator.validate(&module).unwrap_or_else(|error| panic!("{error:?}"));
+    let options = naga::back::spv::Options { lang_version: (1, 6), ..naga::back::spv::Options::default() };
+    let words = naga::back::spv::write_vec(&module, &info, &options, None);
+    assert!(words.is_ok_and(|words| words.len() > 100), "translates to SPIR-V");
     let name = |name: &Option<String>| name.clone().unwrap_or_default();
     let (mut bindings, mut workgroup_bytes) = (Vec::new(), 0);
     for (_, variable) in module.global_variables.iter() {

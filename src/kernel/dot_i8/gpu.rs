@@ -3,7 +3,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use crate::gpu::{Buffer, Commands, Device, GpuError, Pipeline};
+use crate::gpu::{Adapter, Buffer, Commands, Device, GpuError, Pipeline};
 use crate::types::DIMS;
 
 /// Queries of a workgroup's tile.
@@ -18,6 +18,15 @@ const LIST_WORKGROUPS: u32 = 8;
 
 /// The shader's source.
 const SOURCE: &str = include_str!("../../../shaders/dot_i8.wgsl");
+
+/// The source of the same contract on cooperative matrices.
+const MATRIX_SOURCE: &str = include_str!("../../../shaders/dot_i8_matrix.wgsl");
+/// Patterns of a workgroup's tile there.
+const MATRIX_TILE_PATTERNS: u32 = 128;
+/// Threads of a subgroup, without which it does not work.
+const MATRIX_SUBGROUP: u32 = 32;
+/// Memory of a workgroup that it needs.
+const MATRIX_WORKGROUP_BYTES: u32 = 28 << 10;
 
 /// The shader's `Params`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
@@ -88,17 +97,32 @@ pub struct DotShader {
     dense: Pipeline,
     listed: Pipeline,
     peak: Pipeline,
+    /// Patterns of a workgroup's tile of `dense`.
+    tile_patterns: u32,
 }
 
 impl DotShader {
-    /// Compiles it.
+    /// Whether an adapter has what [`Self::new`] with matrices needs.
+    pub fn suits(adapter: &Adapter) -> bool {
+        let has_room = adapter.workgroup_bytes >= MATRIX_WORKGROUP_BYTES;
+        adapter.has_matrices && adapter.subgroup == Some(MATRIX_SUBGROUP) && has_room
+    }
+
+    /// Compiles it; with matrices if the device was opened with them.
     ///
     /// # Errors
     /// If the driver refuses.
-    pub fn new(device: &Device) -> Result<Self, GpuError> {
+    pub fn new(device: &Device, with_matrices: bool) -> Result<Self, GpuError> {
         let module = device.shader("dot_i8", SOURCE);
         let [dense, listed, peak] = ["dense", "listed", "peak"].map(|entry| device.pipeline(&module, entry));
-        Ok(Self { dense: dense?, listed: listed?, peak: peak? })
+        let (dense, tile_patterns) = match with_matrices {
+            true => {
+                let module = device.shader("dot_i8_matrix", MATRIX_SOURCE);
+                (device.pipeline(&module, "dense"), MATRIX_TILE_PATTERNS)
+            }
+            false => (dense, TILE_PATTERNS),
+        };
+        Ok(Self { dense: dense?, listed: listed?, peak: peak?, tile_patterns })
     }
 
     /// Adds a dispatch: every query of `params` with every pattern of `params`. Its results are appended to what
@@ -113,7 +137,8 @@ impl DotShader {
         params: &DotParams,
         buffers: &DotBuffers<'_>,
     ) {
-        let grid = [params.n_patterns.div_ceil(TILE_PATTERNS), params.n_queries.div_ceil(TILE_QUERIES), 1];
+        let grid =
+            [params.n_patterns.div_ceil(self.tile_patterns), params.n_queries.div_ceil(TILE_QUERIES), 1];
         commands.dispatch(device, &self.dense, &bound(params, buffers), grid);
     }
 
@@ -245,5 +270,49 @@ mod tests {
         assert!(of_tile(TILE_PATTERNS, constant("PATTERN_STRIDE")));
         let words = constant("WORDS") * (constant("QUERY_STRIDE") + constant("PATTERN_STRIDE")) * 16;
         assert_eq!(words + 4, shader.workgroup_bytes, "the tiles, and the length of a list");
+    }
+
+    #[test]
+    fn matrices_are_bound_as_tiles_are() {
+        let (tiles, matrices) = (reflect(SOURCE), reflect(MATRIX_SOURCE));
+        for name in ["Params", "Need", "Reached", "Results"] {
+            assert_eq!(matrices.structs[name], tiles.structs[name], "{name}");
+        }
+        assert_eq!(matrices.bindings, tiles.bindings[..6]);
+        let constant = |name: &str| matrices.constants[name];
+        assert_eq!(constant("TILE_QUERIES"), TILE_QUERIES);
+        assert_eq!(constant("TILE_PATTERNS"), MATRIX_TILE_PATTERNS);
+        assert_eq!(constant("SUBGROUP"), MATRIX_SUBGROUP);
+        let [threads, 1, 1] = matrices.workgroups["dense"] else { panic!("one dimension of threads") };
+        // A part of 64 × 32 for each subgroup, half a row of each tile for each thread, and a staged matrix.
+        assert_eq!(threads / MATRIX_SUBGROUP * 64 * 32, TILE_QUERIES * MATRIX_TILE_PATTERNS);
+        assert_eq!((threads / 2, threads / 2), (TILE_QUERIES, MATRIX_TILE_PATTERNS));
+        let tile_bytes = (TILE_QUERIES + MATRIX_TILE_PATTERNS) * constant("STRIDE") * 2;
+        let stage_bytes = threads / MATRIX_SUBGROUP * 16 * 16 * 4;
+        assert_eq!(matrices.workgroup_bytes, tile_bytes + stage_bytes);
+        assert!(matrices.workgroup_bytes <= MATRIX_WORKGROUP_BYTES);
+    }
+
+    /// The bound that the matrices rest on, by the worst vectors there are: in f32 no order of the additions rounds.
+    #[test]
+    fn sums_of_products_are_exact_in_f32_in_any_order() {
+        let worst =
+            [[-128i8; DIMS], [127; DIMS], std::array::from_fn(|d| if d % 2 == 0 { -128 } else { 127 })];
+        for a in &worst {
+            for b in &worst {
+                let exact: i32 = a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+                let products: Vec<f32> =
+                    a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).collect();
+                let by_order: f32 = products.iter().sum();
+                let by_stride: f32 = (0..16).map(|i| products.iter().skip(i).step_by(16).sum::<f32>()).sum();
+                let mut sorted = products.clone();
+                sorted.sort_by(f32::total_cmp);
+                let by_size: f32 = sorted.iter().sum();
+                assert_eq!([by_order, by_stride, by_size].map(|sum| sum as i32), [exact; 3]);
+                assert!(exact.unsigned_abs() < 1 << 24);
+            }
+        }
+        // A byte has 8 bits, a significand of f16 has 11: every integer up to 2¹¹ is exact.
+        assert!(worst.iter().flatten().all(|&byte| i32::from(byte).abs() <= 1 << 11));
     }
 }

@@ -83,6 +83,7 @@ pub struct GpuCosts {
 pub struct Gpu {
     device: Device,
     dot: DotShader,
+    with_matrices: bool,
     caps: Caps,
     level: Level,
     costs: GpuCosts,
@@ -161,6 +162,11 @@ impl Gpu {
     /// The level of instructions of what the CPU does.
     pub fn level(&self) -> Level {
         self.level
+    }
+
+    /// Whether it multiplies matrices, for searches without the pre-screen.
+    pub fn has_matrices(&self) -> bool {
+        self.with_matrices
     }
 
     /// What things take on it, as measured when it was opened.

@@ -31,21 +31,36 @@ const SKETCHED: usize = 48;
 const LONG_ENOUGH: f64 = 0.005;
 
 impl Gpu {
-    /// Opens an adapter, and finds out whether it computes what the CPU does, and how fast. `level` is what the CPU's part
-    /// of searches will be done with.
+    /// Opens an adapter, and finds out whether it computes what the CPU does, and how fast. Where it can multiply matrices,
+    /// it does, if that passes the self-test and is faster. `level` is what the CPU's part of searches will be done with.
     ///
     /// # Errors
     /// [`GpuError`]: among others [`GpuError::Wrong`] if it fails the self-test.
     pub fn open(adapter: &Adapter, level: Level, caps: Caps) -> Result<Self, GpuError> {
-        let mut gpu = Self::untested(adapter, level, caps)?;
-        gpu.self_test()?;
-        gpu.costs = gpu.measure()?;
-        Ok(gpu)
+        let tested = |with_matrices: bool| {
+            let mut gpu = Self::untested(adapter, level, caps, with_matrices)?;
+            gpu.self_test()?;
+            gpu.costs = gpu.measure()?;
+            Ok::<_, GpuError>(gpu)
+        };
+        let without = tested(false)?;
+        if DotShader::suits(adapter)
+            && let Ok(with) = tested(true)
+            && with.costs.dot < without.costs.dot
+        {
+            return Ok(with);
+        }
+        Ok(without)
     }
 
-    pub(super) fn untested(adapter: &Adapter, level: Level, caps: Caps) -> Result<Self, GpuError> {
-        let device = Device::open(adapter)?;
-        let dot = DotShader::new(&device)?;
+    pub(super) fn untested(
+        adapter: &Adapter,
+        level: Level,
+        caps: Caps,
+        with_matrices: bool,
+    ) -> Result<Self, GpuError> {
+        let device = Device::open(adapter, with_matrices)?;
+        let dot = DotShader::new(&device, with_matrices)?;
         let max_bytes = caps.max_bytes.min(device.limits().max_bytes);
         let caps = Caps { max_bytes, ..caps };
         let n_queries = (max_bytes / DIMS as u64).clamp(1, super::MAX_QUERIES as u64);
@@ -59,7 +74,7 @@ impl Gpu {
             spent: Spent::default(),
         };
         let (state, failure) = (Mutex::new(state), OnceLock::new());
-        Ok(Self { device, dot, caps, level, costs: GpuCosts::default(), state, failure })
+        Ok(Self { device, dot, with_matrices, caps, level, costs: GpuCosts::default(), state, failure })
     }
 
     /// Searches among made-up vectors, extreme ones among them, and compares with what the CPU finds.

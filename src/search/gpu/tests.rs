@@ -23,7 +23,7 @@ fn level() -> Level {
 }
 
 fn gpu(caps: Caps) -> Option<Arc<Gpu>> {
-    Some(Arc::new(Gpu::untested(&adapter()?, level(), caps).unwrap()))
+    Some(Arc::new(Gpu::untested(&adapter()?, level(), caps, false).unwrap()))
 }
 
 fn a_plan(gpu: &Arc<Gpu>, n_queries: usize, n_patterns: usize, scope: Scope) -> Plan {
@@ -52,6 +52,20 @@ fn an_adapter_passes_the_self_test_and_is_measured() {
     let GpuCosts { dot, upload, probe, dispatch } = gpu.costs();
     assert!(dot > 0.0 && upload >= 0.0 && probe > 0.0 && dispatch >= 0.0, "{:?}", gpu.costs());
     assert_eq!(gpu.failure(), None);
+}
+
+/// Says nothing where no adapter multiplies matrices, as software ones do not.
+#[test]
+fn matrices_give_the_same_integers() {
+    let Some(adapter) = adapter().filter(DotShader::suits) else { return };
+    let gpu = Arc::new(Gpu::untested(&adapter, level(), Caps::default(), true).unwrap());
+    gpu.self_test().unwrap();
+    for (n_queries, n_patterns) in [(1, 1), (127, 129), (128, 128), (129, 1100)] {
+        let queries = fingerprints(n_queries, DIMS, 127, 1);
+        let patterns = fingerprints(n_patterns, DIMS, 127, 2);
+        check(&gpu, &queries, &patterns, (0.0, 5));
+        check(&gpu, &queries, &patterns, (0.0, usize::MAX));
+    }
 }
 
 #[test]
@@ -205,7 +219,7 @@ fn the_cpu_goes_on_with_the_pre_screen_where_a_device_fails() {
     for (step, at) in
         [(Step::Allocate, 2), (Step::Upload, 9), (Step::Submit, 1), (Step::Wait, 2), (Step::ReadBack, 3)]
     {
-        let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY).unwrap());
+        let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY, false).unwrap());
         *gpu.device.planned.lock().unwrap() = Some((step, at, GpuError::Lost("test".to_owned())));
         let found = screened(Engine::Gpu(Arc::clone(&gpu)), 200, Scope::Across, (0.7, 9));
         assert!(gpu.failure().is_some(), "{step:?}");
@@ -227,7 +241,7 @@ fn the_cpu_goes_on_where_a_device_fails() {
     let mut n_failed = 0;
     for step in [Step::Allocate, Step::Upload, Step::Submit, Step::Wait, Step::ReadBack] {
         for (at, error) in [0, 1, 2, 5, 9].into_iter().zip(errors.iter().cycle()) {
-            let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY).unwrap());
+            let gpu = Arc::new(Gpu::untested(&adapter, level(), TINY, false).unwrap());
             *gpu.device.planned.lock().unwrap() = Some((step, at, error.clone()));
             let params = Params::new(0.6, 20).unwrap();
             let plan = a_plan(&gpu, 90, 2500, Scope::Across);
