@@ -36,8 +36,12 @@ pub mod index;
 pub mod bench;
 pub mod build;
 pub mod classify;
+pub mod eval;
+pub mod explain;
 pub mod matching;
 pub mod pairs;
+
+pub mod train;
 
 // Floor 5: surface.
 pub mod cli;

@@ -79,10 +79,16 @@ pub(super) enum Command {
     Index(Index),
     /// Find what a piece of code is like
     Match(Match),
+    /// Say why two pieces of code are like each other
+    Explain(Explain),
     /// List pairs of similar units of a store
     Pairs(Pairs),
     /// Measure the search on this machine
     Bench(Bench),
+    /// Measure fingerprints on labelled code
+    Eval(Eval),
+    /// Learn the meaning space from labelled code
+    Train(Train),
     /// List GPUs: what they are, whether they pass the self-test, and which one is used
     Devices,
     /// Build and look into pattern tables
@@ -211,7 +217,10 @@ Examples:
   pt match src/auth.rs                    every function of the file
   pt match src/auth.rs:42 --top-k 5       the innermost unit at line 42
   pt match src/auth.rs:42 --in .          the most similar units of this repository (run `pt index .` first)
-  cat snippet.py | pt match - --language python --threshold 0.6")]
+  cat snippet.py | pt match - --language python --threshold 0.6
+
+Scores: 0.9 and more, a copy with hardly a statement changed; 0.75, a near-identical one; 0.6, up to a fifth of the statements
+changed; 0.4, nearly every edited copy, and some others. Small functions score lower for the same edit (docs/fingerprint.md).")]
 pub(super) struct Match {
     /// FILE, FILE:LINE, or - for standard input
     #[arg(value_name = "FILE[:LINE]")]
@@ -227,6 +236,20 @@ pub(super) struct Match {
     /// With --in, search only units of this kind (may be given more than once) [default: like the code's own]
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<UnitKind>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt explain src/auth.rs:42 src/session.rs:117        the innermost units at these lines
+  pt explain old.py new.py --format json | jq .reason")]
+pub(super) struct Explain {
+    /// FILE or FILE:LINE
+    #[arg(value_name = "FILE[:LINE]")]
+    pub(super) a: OsString,
+    /// FILE or FILE:LINE
+    #[arg(value_name = "FILE[:LINE]")]
+    pub(super) b: OsString,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
@@ -294,6 +317,84 @@ pub(super) struct Bench {
     /// Write the matches found to this Parquet file
     #[arg(long, value_name = "FILE")]
     pub(super) hits: Option<PathBuf>,
+}
+
+/// Which space vectors are of.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SpaceArg {
+    /// Is this a copy of that?
+    Shape,
+    /// What does this do?
+    Meaning,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt eval --functions poj104.parquet --label label --split valid --space meaning
+  pt eval --functions clcdsa.parquet --label label_canon --space meaning --format json | jq .cross_language
+  pt eval --functions bcb_functions.parquet --pairs bcb_pairs.parquet --space shape
+  pt eval --mutate --in . --space shape              which edits leave functions of this repository alike?
+
+Functions are rows with columns id, language, code and a label. A row belongs to the split that its column split names; without
+one, a class in five is `valid`, by the hash of its label, and the others are `train`.")]
+pub(super) struct Eval {
+    /// Labelled functions, Parquet
+    #[arg(long, value_name = "FILE", required_unless_present = "mutate")]
+    pub(super) functions: Option<PathBuf>,
+    /// Edit functions of an indexed code base, and tell which edits leave them alike
+    #[arg(long, conflicts_with_all = ["functions", "pairs"])]
+    pub(super) mutate: bool,
+    /// With --mutate, store or indexed repository [default: the store of this repository]
+    #[arg(long = "in", value_name = "STORE", requires = "mutate")]
+    pub(super) within: Option<PathBuf>,
+    /// With --mutate, functions that are edited
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    pub(super) sample: usize,
+    /// Column of labels [default: label; id with --pairs]
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) label: Option<String>,
+    /// Only this split: train or valid
+    #[arg(long, value_name = "NAME")]
+    pub(super) split: Option<String>,
+    /// Pairs of them that are judged, Parquet with columns id_a, id_b, is_clone and clone_type
+    #[arg(long, value_name = "FILE")]
+    pub(super) pairs: Option<PathBuf>,
+    /// Space to measure
+    #[arg(long, value_enum, value_name = "SPACE", default_value = "meaning")]
+    pub(super) space: SpaceArg,
+    /// Model of meaning [default: built in]
+    #[arg(long, value_name = "FILE")]
+    pub(super) meaning: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt train --functions poj104.parquet --functions clcdsa.parquet=label_canon -o meaning.ptm
+  pt eval --functions clcdsa.parquet --label label_canon --split valid --meaning meaning.ptm
+
+Classes of the split `valid` are never learned from; learning stops when they are found no better any more.")]
+pub(super) struct Train {
+    /// Labelled functions: a Parquet file, and after = its column of labels [default: label] (may be given more than once)
+    #[arg(long, required = true, value_name = "FILE[=COLUMN]")]
+    pub(super) functions: Vec<String>,
+    /// File to write
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Steps at most
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    pub(super) steps: usize,
+    /// Features with rows of their own, at most
+    #[arg(long, value_name = "N", default_value_t = 60_000)]
+    pub(super) rows: usize,
+    /// Everything that is left to chance follows from this
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Leave out a channel of features, to see what it is worth (may be given more than once): shapes, words, bigrams,
+    /// trigrams, nesting, order, sub-words, literals, uses
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) without: Vec<String>,
 }
 
 #[derive(Subcommand, Clone, Debug)]

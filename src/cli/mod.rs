@@ -8,6 +8,8 @@ mod context;
 mod costs;
 mod devices;
 mod engine;
+mod eval;
+mod explain;
 mod export;
 mod index;
 mod interrupt;
@@ -22,6 +24,7 @@ mod searching;
 mod status;
 mod table;
 mod text;
+mod train;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,6 +83,9 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),
+        Command::Explain(command) => explain::run(&command, &Context::new(global, &[])?),
+        Command::Eval(command) => eval::run(&command, &Context::new(global, &[])?),
+        Command::Train(command) => train::run(&command, &Context::new(global, &[])?),
         Command::Devices => devices::run(&Context::new(global, &[])?),
         Command::Status => status::run(&Context::new(global, &[])?),
         Command::Languages => languages::run(&Context::new(global, &[])?),

@@ -25,6 +25,8 @@ pub struct LabelledCode {
     pub language: String,
     /// The code.
     pub code: String,
+    /// The column `split`, if there is one.
+    pub split: Option<String>,
 }
 
 /// Reads rows in their order; ones without a label or code are passed over.
@@ -49,7 +51,8 @@ impl LabelledReader {
                 return Err(ParquetError::General(format!("no column '{wanted}'; there are: {found}")));
             }
         }
-        let mask = ProjectionMask::columns(builder.parquet_schema(), [label, "language", "code", "id"]);
+        let mask =
+            ProjectionMask::columns(builder.parquet_schema(), [label, "language", "code", "id", "split"]);
         let batches = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH).build()?;
         Ok(Self { batches, label: label.to_owned(), n_read: 0 })
     }
@@ -69,9 +72,14 @@ impl LabelledReader {
             None => (0..batch.num_rows()).map(|row| Some((self.n_read + row).to_string())).collect(),
         };
         self.n_read += batch.num_rows();
-        let rows = labels.into_iter().zip(languages).zip(codes).zip(ids);
-        let complete = rows.filter_map(|(((label, language), code), id)| {
-            Some(LabelledCode { id: id.unwrap_or_default(), label: label?, language: language?, code: code? })
+        let splits = match batch.column_by_name("split") {
+            Some(_) => texts(&batch, "split")?,
+            None => vec![None; batch.num_rows()],
+        };
+        let rows = labels.into_iter().zip(languages).zip(codes).zip(ids).zip(splits);
+        let complete = rows.filter_map(|((((label, language), code), id), split)| {
+            let id = id.unwrap_or_default();
+            Some(LabelledCode { id, label: label?, language: language?, code: code?, split })
         });
         Ok(Some(complete.collect()))
     }
@@ -100,4 +108,42 @@ fn texts(batch: &RecordBatch, name: &str) -> Result<Vec<Option<String>>, Parquet
             )));
         }
     })
+}
+
+/// A pair of functions that somebody has judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairLabels {
+    /// Id of the one function.
+    pub id_a: String,
+    /// Id of the other.
+    pub id_b: String,
+    /// Whether they are clones.
+    pub is_clone: bool,
+    /// Of which type.
+    pub clone_type: String,
+}
+
+impl PairLabels {
+    /// Reads all rows of a file with columns `id_a`, `id_b`, `is_clone` (0 or 1) and `clone_type`.
+    ///
+    /// # Errors
+    /// [`ParquetError`] if it is not Parquet or lacks a column.
+    pub fn read(path: &Path) -> Result<Vec<Self>, ParquetError> {
+        let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+        let columns = ["id_a", "id_b", "is_clone", "clone_type"];
+        let mask = ProjectionMask::columns(builder.parquet_schema(), columns);
+        let mut rows = Vec::new();
+        for batch in builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH).build()? {
+            let batch = batch?;
+            let [a, b, is_clone, types] = columns.map(|name| texts(&batch, name));
+            for (((a, b), is_clone), clone_type) in a?.into_iter().zip(b?).zip(is_clone?).zip(types?) {
+                if let (Some(id_a), Some(id_b), Some(is_clone)) = (a, b, is_clone) {
+                    let clone_type = clone_type.unwrap_or_default();
+                    rows.push(Self { id_a, id_b, is_clone: is_clone != "0", clone_type });
+                }
+            }
+        }
+        Ok(rows)
+    }
 }

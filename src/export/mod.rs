@@ -10,6 +10,6 @@ mod text;
 mod writer;
 
 pub use columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
-pub use labelled::{LabelledCode, LabelledReader};
+pub use labelled::{LabelledCode, LabelledReader, PairLabels};
 pub use rows::{HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
 pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

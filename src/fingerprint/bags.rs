@@ -70,6 +70,13 @@ impl<'a, F: FnMut(usize, Bag<'_>)> Collector<'a, F> {
     }
 }
 
+impl<F> Collector<'_, F> {
+    /// The features of the file so far.
+    pub(super) fn features(&self) -> &[u64] {
+        &self.buffers.features
+    }
+}
+
 /// Labels of literals: which literal it is, not its value nor how the grammar calls it.
 mod literal {
     pub(super) const NUMBER: u64 = 0x6E75_6D62_6572_0001;

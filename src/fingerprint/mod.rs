@@ -3,16 +3,19 @@
 mod bags;
 mod hash;
 mod locals;
+pub mod meaning;
 mod model;
 mod printer;
 mod quantise;
 mod shape;
 mod subtrees;
+mod trace;
 mod train;
 mod weigh;
 
 pub use model::{Model, ModelError, ModelId};
 pub use printer::{Print, Printer};
+pub use trace::{Place, SHAPE_CHANNELS, Subtree, Trace, Tracer, shape_channel};
 pub use train::Trainer;
 pub use weigh::damped;
 

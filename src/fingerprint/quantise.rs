@@ -9,13 +9,18 @@ const RMS: f64 = 40.0;
 /// Scales `sums` to a root mean square of [`RMS`] and rounds half away from zero; what exceeds a byte
 /// is cut at ±127. Only operations that IEEE 754 rounds exactly, so every machine agrees.
 pub(super) fn quantise(sums: &[i32; DIMS]) -> Fingerprint {
-    let square = |&s: &i32| (i64::from(s) * i64::from(s)) as u128;
+    quantise_wide(&sums.map(i64::from))
+}
+
+/// The same for sums of up to 2⁵³.
+pub(super) fn quantise_wide(sums: &[i64; DIMS]) -> Fingerprint {
+    let square = |&s: &i64| (i128::from(s) * i128::from(s)) as u128;
     let norm2: u128 = sums.iter().map(square).sum();
     if norm2 == 0 {
         return Fingerprint::ZERO;
     }
     let scale = RMS * (DIMS as f64).sqrt() / (norm2 as f64).sqrt();
-    Fingerprint(std::array::from_fn(|d| (f64::from(sums[d]) * scale).round().clamp(-127.0, 127.0) as i8))
+    Fingerprint(std::array::from_fn(|d| (sums[d] as f64 * scale).round().clamp(-127.0, 127.0) as i8))
 }
 
 #[cfg(test)]

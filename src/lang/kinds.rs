@@ -5,6 +5,8 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::canon::{Canon, words_of};
+
 /// What is known of one node kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -15,13 +17,20 @@ pub struct Kind {
     pub class: KindClass,
     /// Whether the node is named in the grammar, not a keyword or a punctuation mark.
     pub named: bool,
+    /// What a node of this kind means in any language.
+    pub canon: Canon,
+    /// Of a keyword or mark, hashes of the words that stand for it in any language; 0 for none.
+    pub words: [u64; 2],
 }
 
 impl Kind {
     /// The kind of this name and class.
     pub(super) fn new(name: &str, named: bool, class: KindClass) -> Self {
         let (text, named_text) = if class == KindClass::Number { ("number", true) } else { (name, named) };
-        Self { hash: xxh3_64_with_seed(text.as_bytes(), u64::from(named_text)), class, named }
+        let hash = |text: &str| xxh3_64_with_seed(text.as_bytes(), u64::from(named_text));
+        let word = |word: &str| if word.is_empty() || named { 0 } else { hash(word) };
+        let words = words_of(name).map(word);
+        Self { hash: hash(text), class, named, canon: Canon::of(name, named), words }
     }
 }
 

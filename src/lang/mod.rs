@@ -3,6 +3,7 @@
 //! A language is data: one row in `rows.rs`, one units query in `queries/`, one fixture and one snapshot
 //! under `tests/`. Nothing elsewhere names a language.
 
+mod canon;
 mod detect;
 mod grammar;
 mod kinds;
@@ -14,6 +15,7 @@ mod tests;
 use std::fmt;
 use std::sync::OnceLock;
 
+pub use canon::Canon;
 pub use detect::{Candidacy, detect, may_be_source};
 pub use grammar::{Capture, Grammar, UnitsQuery};
 pub use kinds::{Kind, KindClass};
@@ -35,6 +37,8 @@ pub struct Language {
     pub separator: &'static str,
     /// What users write between a class and its method.
     pub method_separator: &'static str,
+    /// What begins a comment that ends with its line; empty if there is no such.
+    pub line_comment: &'static str,
     /// The compiled-in parser.
     parser: LanguageFn,
     /// File name and text of the parts of its units query; patterns of earlier parts win.

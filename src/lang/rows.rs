@@ -53,6 +53,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["sh", "bash", "dash", "ash", "ksh", "mksh", "pdksh", "zsh", "rbash"],
         separator: "::",
         method_separator: "::",
+        line_comment: "#",
         parser: tree_sitter_bash::LANGUAGE,
         units: &[query!("bash.scm")],
         classes: &[
@@ -74,6 +75,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["tcc"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_c::LANGUAGE,
         units: &[query!("c.scm"), query!("c_types.scm")],
         classes: &[("character", K::StringPart), ("gnu_asm_qualifier", K::NamedText)],
@@ -91,6 +93,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &[],
         separator: "::",
         method_separator: "::",
+        line_comment: "//",
         parser: tree_sitter_cpp::LANGUAGE,
         units: &[query!("cpp.scm"), query!("c_types.scm")],
         classes: &[
@@ -106,12 +109,13 @@ pub(super) static ROWS: &[Language] = &[
     #[cfg(feature = "lang-csharp")]
     Language {
         name: "csharp",
-        aliases: &["c#", "cs"],
+        aliases: &["c#", "c_sharp", "cs"],
         extensions: &["cs", "csx", "cake"],
         file_names: &[],
         shebangs: &["dotnet", "dotnet-script"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_c_sharp::LANGUAGE,
         units: &[query!("csharp.scm")],
         classes: &[
@@ -132,6 +136,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["dart"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_dart::LANGUAGE,
         units: &[query!("dart.scm")],
         classes: &[
@@ -169,6 +174,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["elixir", "iex"],
         separator: ".",
         method_separator: ".",
+        line_comment: "#",
         parser: tree_sitter_elixir::LANGUAGE,
         units: &[query!("elixir.scm")],
         classes: &[
@@ -188,6 +194,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &[],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_go::LANGUAGE,
         units: &[query!("go.scm")],
         classes: &[("label_name", K::Label), ("blank_identifier", K::NamedText), ("iota", K::NamedText)],
@@ -202,6 +209,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["runghc", "runhaskell", "stack", "cabal"],
         separator: ".",
         method_separator: ".",
+        line_comment: "--",
         parser: tree_sitter_haskell::LANGUAGE,
         units: &[query!("haskell.scm")],
         classes: &[
@@ -239,6 +247,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["java"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_java::LANGUAGE,
         units: &[query!("java.scm")],
         classes: &[],
@@ -253,6 +262,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["node", "nodejs", "bun"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_javascript::LANGUAGE,
         units: &[query!("javascript.scm"), query!("ecmascript.scm")],
         classes: &[("meta_property", K::NamedText)],
@@ -267,6 +277,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["julia"],
         separator: ".",
         method_separator: ".",
+        line_comment: "#",
         parser: tree_sitter_julia::LANGUAGE,
         units: &[query!("julia.scm")],
         classes: &[("content", K::StringPart), ("'", K::Plain)],
@@ -281,6 +292,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["kotlin", "kscript"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_kotlin_ng::LANGUAGE,
         units: &[query!("kotlin.scm")],
         classes: &[("use_site_target", K::NamedText)],
@@ -295,6 +307,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["lua", "luajit", "texlua", "tarantool", "resty"],
         separator: ".",
         method_separator: ":",
+        line_comment: "--",
         parser: tree_sitter_lua::LANGUAGE,
         units: &[query!("lua.scm")],
         classes: &[("vararg_expression", K::NamedText)],
@@ -309,6 +322,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["ocaml", "ocamlrun", "ocamlscript", "utop"],
         separator: ".",
         method_separator: "#",
+        line_comment: "",
         parser: tree_sitter_ocaml::LANGUAGE_OCAML,
         units: &[query!("ocaml.scm")],
         classes: &[
@@ -346,6 +360,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["php"],
         separator: "\\",
         method_separator: "::",
+        line_comment: "//",
         parser: tree_sitter_php::LANGUAGE_PHP,
         units: &[query!("php.scm")],
         classes: &[
@@ -373,6 +388,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["python", "pypy", "uv"],
         separator: ".",
         method_separator: ".",
+        line_comment: "#",
         parser: tree_sitter_python::LANGUAGE,
         units: &[query!("python.scm")],
         classes: &[],
@@ -387,6 +403,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["Rscript", "r", "littler", "R"],
         separator: "::",
         method_separator: "$",
+        line_comment: "#",
         parser: tree_sitter_r::LANGUAGE,
         units: &[query!("r.scm")],
         classes: &[
@@ -426,6 +443,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["ruby", "jruby", "rbx", "macruby", "rake"],
         separator: "::",
         method_separator: "#",
+        line_comment: "#",
         parser: tree_sitter_ruby::LANGUAGE,
         units: &[query!("ruby.scm")],
         classes: &[
@@ -458,6 +476,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["rust-script"],
         separator: "::",
         method_separator: "::",
+        line_comment: "//",
         parser: tree_sitter_rust::LANGUAGE,
         units: &[query!("rust.scm")],
         classes: &[
@@ -477,6 +496,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["scala", "scala-cli", "amm"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_scala::LANGUAGE,
         units: &[query!("scala.scm")],
         classes: &[
@@ -501,6 +521,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &[],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_solidity::LANGUAGE,
         units: &[query!("solidity.scm")],
         classes: &[
@@ -526,6 +547,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["swift"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_swift::LANGUAGE,
         units: &[query!("swift.scm")],
         classes: &[
@@ -550,6 +572,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &[],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_typescript::LANGUAGE_TSX,
         units: &[query!("typescript.scm"), query!("ecmascript.scm")],
         classes: TYPESCRIPT,
@@ -564,6 +587,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &["deno", "ts-node", "tsx"],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
         units: &[query!("typescript.scm"), query!("ecmascript.scm")],
         classes: TYPESCRIPT,
@@ -578,6 +602,7 @@ pub(super) static ROWS: &[Language] = &[
         shebangs: &[],
         separator: ".",
         method_separator: ".",
+        line_comment: "//",
         parser: tree_sitter_zig::LANGUAGE,
         units: &[query!("zig.scm")],
         classes: &[("builtin_identifier", K::NamedText)],

@@ -164,17 +164,20 @@ fn the_planner_says_why() {
     assert_eq!(reason(&filtered, 1, 0.8, Prescreen::On, true), Reason::On);
 }
 
+/// Wants no answer any more.
+pub(super) struct Impatient;
+
+impl crate::types::Progress for Impatient {
+    fn begin(&self, _: crate::types::Stage, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+    fn end(&self) {}
+    fn is_stopped(&self) -> bool {
+        true
+    }
+}
+
 #[test]
 fn a_search_that_nobody_wants_any_more_ends() {
-    struct Impatient;
-    impl crate::types::Progress for Impatient {
-        fn begin(&self, _: crate::types::Stage, _: Option<u64>) {}
-        fn advance(&self, _: u64) {}
-        fn end(&self) {}
-        fn is_stopped(&self) -> bool {
-            true
-        }
-    }
     let vectors = fingerprints(300, 4, 9, 1);
     let (queries, patterns) = (Queries::new(&vectors), InMemory::new(&vectors));
     let params = Params::new(0.5, 3).unwrap();

@@ -219,7 +219,7 @@ fn other_commands_print_the_keys_documented() {
 #[test]
 fn the_built_in_model_has_the_header_documented() {
     let bytes = std::fs::read(format!("{ROOT}/datasets/model/shape.ptm")).unwrap();
-    let fields = rows(&section("Model (.ptm)"), "| field ");
+    let fields = rows(&section("Model of shape (.ptm)"), "| field ");
     let mut end = 0;
     let mut field = |name: &str| -> u64 {
         let row = fields.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no field '{name}'"));

@@ -17,6 +17,8 @@ mod commands;
 mod copies;
 mod docs;
 mod encodings;
+mod eval;
+mod explain;
 mod export;
 mod floors;
 mod formats;

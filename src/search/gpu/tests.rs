@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::super::tests::{COSTS, fingerprints, oracle, scaled, units};
+use super::super::tests::{COSTS, Impatient, fingerprints, oracle, scaled, units};
 use super::super::*;
 use super::*;
 use crate::gpu::testing::adapter;
@@ -283,15 +283,6 @@ fn a_device_that_is_really_lost_is_noticed() {
 
 #[test]
 fn a_search_that_has_no_room_leaves_the_device_usable() {
-    struct Impatient;
-    impl crate::types::Progress for Impatient {
-        fn begin(&self, _: crate::types::Stage, _: Option<u64>) {}
-        fn advance(&self, _: u64) {}
-        fn end(&self) {}
-        fn is_stopped(&self) -> bool {
-            true
-        }
-    }
     let Some(gpu) = gpu(TINY) else { return };
     let patterns = fingerprints(2500, 5, 9, 7);
     let (queries, in_memory) = (Queries::new(&patterns[..200]), InMemory::new(&patterns));

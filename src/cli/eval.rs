@@ -1,0 +1,233 @@
+//! `pt eval`.
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use super::args::{Eval, SpaceArg};
+use super::context::{Context, store_in};
+use super::output::{HEADING, print, print_json};
+use super::text::{Columns, plural};
+use crate::eval::{
+    ClonePairs, Functions, Harness, HarnessOptions, Retrieval, Retrieved, Source, Space, Threshold, harness,
+    judge, read_pairs, retrieve,
+};
+use crate::fingerprint::meaning::Meaning;
+use crate::store::Store;
+use crate::types::Stage;
+
+/// Thresholds that pairs are judged at.
+const THRESHOLDS: std::ops::RangeInclusive<u32> = 0..=100;
+
+pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
+    let progress = context.progress();
+    let meaning = match &command.meaning {
+        Some(path) => {
+            let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+            Some(Meaning::from_bytes(&bytes).with_context(|| path.display().to_string())?)
+        }
+        None => None,
+    };
+    let (space, name, model) = match command.space {
+        SpaceArg::Shape => {
+            (Space::Shape(context.recipe(None, None)?), "shape", context.model().id().to_string())
+        }
+        SpaceArg::Meaning => {
+            let meaning = meaning.as_ref().unwrap_or_else(|| Meaning::builtin());
+            (Space::Meaning(meaning), "meaning", meaning.id().to_string())
+        }
+    };
+    let Some(path) = &command.functions else { return mutate(command, context, space, name, model) };
+    let default_label = if command.pairs.is_some() { "id" } else { "label" };
+    let label = command.label.clone().unwrap_or_else(|| default_label.to_owned());
+    let source = Source { path: path.clone(), label, split: command.split.clone() };
+    progress.begin(Stage::Parse, None);
+    let functions = Functions::read(&source, space, context.level, context.n_threads, progress.as_ref())?;
+    progress.end();
+    let about = json!({
+        "command": "eval", "version": env!("CARGO_PKG_VERSION"), "space": name, "model": model,
+        "functions": functions.labels.len(), "skipped": functions.n_skipped,
+    });
+    match &command.pairs {
+        Some(path) => {
+            let judged = read_pairs(path, &functions)?;
+            let thresholds: Vec<f64> = THRESHOLDS.map(|percent| f64::from(percent) / 100.0).collect();
+            let found = judge(&functions, &judged, &thresholds);
+            match context.is_json() {
+                true => print_json(&merged(about, pairs_json(&judged, &found))),
+                false => print(&pairs_page(&functions, &judged, &found)),
+            }
+        }
+        None => {
+            progress.begin(Stage::Search, None);
+            let found = retrieve(&functions, context.level, context.n_threads, progress.as_ref())?;
+            progress.end();
+            match context.is_json() {
+                true => print_json(&merged(about, retrieval_json(&functions, &found))),
+                false => print(&retrieval_page(&functions, &found)),
+            }
+        }
+    }
+}
+
+/// `pt eval --mutate`.
+fn mutate(
+    command: &Eval,
+    context: &Context,
+    space: Space<'_>,
+    name: &str,
+    model: String,
+) -> anyhow::Result<()> {
+    let store = match &command.within {
+        Some(path) => Store::open(&store_in(path))?,
+        None => context.open_store()?,
+    };
+    let options = HarnessOptions { n_functions: command.sample.max(2), space, level: context.level, seed: 1 };
+    let progress = context.progress();
+    progress.begin(Stage::Search, Some(options.n_functions as u64));
+    let found = harness(&store, &options, progress.as_ref())?;
+    progress.end();
+    if found.n_functions < 2 {
+        bail!("{}: no two functions to edit whose files are as they were indexed", store.dir().display());
+    }
+    if !context.is_json() {
+        return print(&mutation_page(&found));
+    }
+    let at = |scores: &[f64]| -> Vec<Value> {
+        THRESHOLDS
+            .map(|percent| f64::from(percent) / 100.0)
+            .map(|t| json!({"threshold": t, "share": share(scores, t)}))
+            .collect()
+    };
+    let copies: Vec<Value> = found
+        .copies
+        .iter()
+        .map(|((edit, size), scores)| {
+            json!({"edit": edit.name(), "size": size, "copies": scores.len(), "recall": at(scores)})
+        })
+        .collect();
+    let unlike: Vec<Value> = found
+        .unlike
+        .iter()
+        .map(|(size, scores)| json!({"size": size, "pairs": scores.len(), "false_positive_rate": at(scores)}))
+        .collect();
+    print_json(&json!({
+        "command": "eval", "version": env!("CARGO_PKG_VERSION"), "space": name, "model": model,
+        "functions": found.n_functions, "languages": found.languages, "mutations": copies, "unlike": unlike,
+    }))
+}
+
+/// Share of the scores that reach a threshold.
+fn share(scores: &[f64], threshold: f64) -> f64 {
+    scores.iter().filter(|&&score| score >= threshold).count() as f64 / scores.len().max(1) as f64
+}
+
+fn mutation_page(found: &Harness) -> String {
+    const SHOWN: [f64; 7] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+    let mut text = format!(
+        "{HEADING}{}{HEADING:#} in {}\n",
+        plural(found.n_functions as u64, "function"),
+        found.languages.join(", ")
+    );
+    let titles = ["edit", "size", ">copies", ">0.3", ">0.4", ">0.5", ">0.6", ">0.7", ">0.8", ">0.9"];
+    let mut columns = Columns::new(&titles);
+    for ((edit, size), scores) in &found.copies {
+        let shares = SHOWN.map(|t| format!("{:.3}", share(scores, t)));
+        columns.row([edit.name(), (*size).to_owned(), scores.len().to_string()].into_iter().chain(shares));
+    }
+    for (size, scores) in &found.unlike {
+        let shares = SHOWN.map(|t| format!("{:.5}", share(scores, t)));
+        columns.row(
+            ["unlike pairs".to_owned(), (*size).to_owned(), scores.len().to_string()]
+                .into_iter()
+                .chain(shares),
+        );
+    }
+    text += &columns.render();
+    text + "share of the copies, and of pairs of unlike functions, that score at least as much\n"
+}
+
+/// One JSON object of two.
+fn merged(mut about: Value, found: Value) -> Value {
+    if let (Some(about), Value::Object(found)) = (about.as_object_mut(), found) {
+        about.extend(found);
+    }
+    about
+}
+
+fn retrieval(found: &Retrieval) -> Value {
+    json!({
+        "queries": found.n_queries, "map_at_r": found.map_at_r(), "p_at_1": found.p_at_1(), "p_at_10": found.p_at_10(),
+    })
+}
+
+fn retrieval_json(functions: &Functions, found: &Retrieved) -> Value {
+    let languages: Vec<Value> = functions
+        .language_names
+        .iter()
+        .zip(&found.by_language)
+        .map(|(name, (all, cross))| {
+            json!({"language": name, "all": retrieval(all), "cross_language": retrieval(cross)})
+        })
+        .collect();
+    let more = json!({
+        "within_language": retrieval(&found.within_language), "cross_language": retrieval(&found.cross_language),
+        "languages": languages,
+    });
+    merged(retrieval(&found.all), more)
+}
+
+fn pairs_json(judged: &ClonePairs, found: &[Threshold]) -> Value {
+    let thresholds: Vec<Value> = found
+        .iter()
+        .map(|at| {
+            json!({
+                "threshold": at.threshold, "recall": at.recall, "false_positive_rate": at.false_positive_rate,
+            })
+        })
+        .collect();
+    json!({"pairs": judged.pairs.len(), "missing": judged.n_missing, "thresholds": thresholds})
+}
+
+fn figure(value: Option<f64>) -> String {
+    value.map_or("-".to_owned(), |value| format!("{value:.3}"))
+}
+
+fn retrieval_page(functions: &Functions, found: &Retrieved) -> String {
+    let mut text = format!("{HEADING}{}{HEADING:#}\n", plural(functions.labels.len() as u64, "function"));
+    if functions.n_skipped > 0 {
+        text += &format!("  {} left out: not parsed\n", plural(functions.n_skipped, "row"));
+    }
+    let mut columns = Columns::new(&["candidates", ">queries", ">MAP@R", ">P@1", ">P@10"]);
+    let mut row = |name: String, found: &Retrieval| {
+        let figures = [found.map_at_r(), found.p_at_1(), found.p_at_10()].map(figure);
+        columns.row([name, found.n_queries.to_string()].into_iter().chain(figures));
+    };
+    row("all".to_owned(), &found.all);
+    if functions.language_names.len() > 1 {
+        row("of the same language".to_owned(), &found.within_language);
+        row("of other languages".to_owned(), &found.cross_language);
+        for (name, (all, cross)) in functions.language_names.iter().zip(&found.by_language) {
+            row(format!("{name}: all"), all);
+            row(format!("{name}: others"), cross);
+        }
+    }
+    text + &columns.render()
+}
+
+fn pairs_page(functions: &Functions, judged: &ClonePairs, found: &[Threshold]) -> String {
+    let mut text = format!(
+        "{HEADING}{}{HEADING:#} of {}\n",
+        plural(judged.pairs.len() as u64, "pair"),
+        plural(functions.labels.len() as u64, "function")
+    );
+    if judged.n_missing > 0 {
+        text += &format!("  {} left out: a function is missing\n", plural(judged.n_missing, "pair"));
+    }
+    for at in found.iter().skip(10).step_by(5) {
+        let recall: Vec<String> =
+            at.recall.iter().map(|(name, share)| format!("{name} {share:.3}")).collect();
+        let wrong = at.false_positive_rate.map_or("-".to_owned(), |rate| format!("{rate:.4}"));
+        text += &format!("  {:.2}: recall {}, false positives {wrong}\n", at.threshold, recall.join(", "));
+    }
+    text
+}

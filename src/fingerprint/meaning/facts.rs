@@ -1,0 +1,386 @@
+//! What a unit is known by in the meaning space: facts that hold in any language beside those of its own grammar.
+//!
+//! A feature is a 64-bit hash whose four lowest bits tell its channel. Facts are gathered on one walk; a unit's are one slice
+//! of the file's, so that nested units share memory with those around them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::super::hash::{fold, mix};
+use super::super::shape::{Role, role};
+use super::super::subtrees::Subtrees;
+use crate::lang::{Canon, Kind, KindClass};
+use crate::parse::Visitor;
+
+/// Number of channels.
+pub const N_CHANNELS: usize = 9;
+
+/// Which sort of fact a feature states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+enum Channel {
+    /// Subtree shapes of the grammar's own kinds, heights 1 to 3.
+    Shape = 0,
+    /// A canonical token.
+    Word = 1,
+    /// Two canonical tokens in a row.
+    Bigram = 2,
+    /// Three of them.
+    Trigram = 3,
+    /// A canonical node with those around it: parent, grandparent.
+    Nesting = 4,
+    /// A canonical node after its sibling, within its parent.
+    Order = 5,
+    /// A word that a name is made of.
+    SubWord = 6,
+    /// The value of a literal.
+    Literal = 7,
+    /// Contexts of successive uses of one variable.
+    Use = 8,
+}
+
+/// What a channel is called.
+pub fn channel_name(channel: usize) -> &'static str {
+    const NAMES: [&str; N_CHANNELS] =
+        ["shapes", "words", "bigrams", "trigrams", "nesting", "order", "sub-words", "literals", "uses"];
+    NAMES.get(channel).copied().unwrap_or("unknown")
+}
+
+/// The channel of a feature.
+pub fn channel_of(feature: u64) -> usize {
+    (feature & 15) as usize
+}
+
+impl Channel {
+    #[inline]
+    fn feature(self, fact: u64) -> u64 {
+        (mix(fact) & !15) | self as u64
+    }
+}
+
+/// Labels of tokens that stand for any of their sort.
+mod label {
+    pub(super) const LOCAL: u64 = 0x6C6F_6361_6C00_0001;
+    pub(super) const CALLED: u64 = 0x6361_6C6C_6564_0002;
+    pub(super) const MEMBER: u64 = 0x6D65_6D62_6572_0003;
+    pub(super) const NUMBER: u64 = 0x6E75_6D62_6572_0004;
+    pub(super) const STRING: u64 = 0x7374_7269_6E67_0005;
+    pub(super) const BOOL: u64 = 0x626F_6F6C_0000_0006;
+    pub(super) const START: u64 = 0x7374_6172_7400_0007;
+}
+
+/// A canonical node on the path from the root.
+#[derive(Clone, Copy)]
+struct Place {
+    canon: u64,
+    /// Hash of the operator, callee or the like that its tokens have shown so far.
+    last_child: u64,
+    n_children: u32,
+}
+
+/// Buffers kept from one file to the next.
+#[derive(Default)]
+pub struct Facts {
+    subtrees: Subtrees,
+    features: Vec<u64>,
+    /// Of every open node whether it is canonical.
+    path: Vec<bool>,
+    places: Vec<Place>,
+    recent: [u64; 2],
+    /// Of every open unit where its features begin, and the last context of each of its names.
+    open: Vec<(usize, HashMap<u64, u64>)>,
+    bag: Vec<u64>,
+    word: Vec<u8>,
+}
+
+impl Facts {
+    /// A visitor for one walk over `text`. Calls `each` with every unit's place in the outline and its features, one an
+    /// occurrence, in no particular order; they are free to be sorted.
+    pub fn pass<'a>(
+        &'a mut self,
+        text: &'a [u8],
+        each: impl FnMut(usize, &mut Vec<u64>) + 'a,
+    ) -> impl Visitor + 'a {
+        self.subtrees.clear();
+        self.features.clear();
+        self.path.clear();
+        self.places.clear();
+        self.open.clear();
+        self.recent = [label::START; 2];
+        Pass { facts: self, text, previous: 0..0, each }
+    }
+
+    #[inline]
+    fn push(&mut self, channel: Channel, fact: u64) {
+        self.features.push(channel.feature(fact));
+    }
+
+    /// A canonical token: itself, and with the two before it.
+    #[inline]
+    fn say(&mut self, word: u64) {
+        let [a, b] = self.recent;
+        self.push(Channel::Word, word);
+        self.push(Channel::Bigram, fold(fold(1, b), word));
+        self.push(Channel::Trigram, fold(fold(fold(2, a), b), word));
+        self.recent = [b, word];
+        self.child(word);
+    }
+
+    /// Something canonical below the innermost canonical node.
+    #[inline]
+    fn child(&mut self, what: u64) {
+        let n = self.places.len();
+        let around = if n >= 2 { self.places[n - 2].canon } else { 0 };
+        if let Some(place) = self.places.last_mut() {
+            let (parent, before) = (place.canon, place.last_child);
+            place.last_child = what;
+            place.n_children += 1;
+            self.push(Channel::Nesting, fold(fold(3, parent), what));
+            self.push(Channel::Nesting, fold(fold(fold(4, around), parent), what));
+            self.push(Channel::Order, fold(fold(fold(5, parent), before), what));
+        }
+    }
+
+    /// Where a name stands: the canonical nodes around it, and which of their children it is.
+    #[inline]
+    fn context(&self) -> u64 {
+        let mut context = self.recent[1];
+        for place in self.places.iter().rev().take(2) {
+            context = fold(fold(context, place.canon), u64::from(place.n_children.min(3)));
+        }
+        context
+    }
+
+    /// The words that a name is made of: `parseHTTPHeader_v2` is parse, http, header, v, 2.
+    fn sub_words(&mut self, name: &[u8]) {
+        let mut word = std::mem::take(&mut self.word);
+        word.clear();
+        let mut n_words = 0;
+        let class = |b: u8| match b {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 3,
+            b if b >= 0x80 => 1,
+            _ => 0,
+        };
+        for (i, &b) in name.iter().enumerate() {
+            let (here, before) = (class(b), if i == 0 { 0 } else { class(name[i - 1]) });
+            let after = name.get(i + 1).map_or(0, |&b| class(b));
+            let begins =
+                here != before && !(before == 2 && here == 1) || (before == 2 && here == 2 && after == 1);
+            if begins && !word.is_empty() {
+                self.push(Channel::SubWord, xxh3_64(&word));
+                n_words += 1;
+                word.clear();
+            }
+            if here != 0 {
+                word.push(b.to_ascii_lowercase());
+            }
+        }
+        if !word.is_empty() && n_words < 32 {
+            self.push(Channel::SubWord, xxh3_64(&word));
+        }
+        self.word = word;
+    }
+
+    /// A name in lower case and without what only sets its words apart.
+    fn folded(name: &[u8]) -> u64 {
+        let letters = name.iter().filter(|b| !matches!(b, b'_' | b'$' | b'@')).map(u8::to_ascii_lowercase);
+        xxh3_64(&letters.collect::<Vec<u8>>())
+    }
+}
+
+struct Pass<'a, F> {
+    facts: &'a mut Facts,
+    text: &'a [u8],
+    /// The token seen last; empty after a literal.
+    previous: Range<usize>,
+    each: F,
+}
+
+impl<F> Pass<'_, F> {
+    /// A literal: its value, and a token that tells small numbers apart.
+    fn literal(&mut self, sort: u64, span: Range<usize>) -> u64 {
+        let value = self.text[span].trim_ascii();
+        let is_quote = |b: &u8| matches!(b, b'"' | b'\'' | b'`');
+        let start = value.iter().position(|b| !is_quote(b)).unwrap_or(value.len());
+        let end = value.iter().rposition(|b| !is_quote(b)).map_or(start, |at| at + 1);
+        let value = &value[start..end];
+        // `10L`, `10u` and `10` are one number.
+        let number = value.strip_suffix(b"L").or(value.strip_suffix(b"l")).unwrap_or(value);
+        let value = if sort == label::NUMBER { number } else { value };
+        self.facts.push(Channel::Literal, fold(sort, xxh3_64(value)));
+        if sort == label::NUMBER && value.len() <= 2 { fold(sort, xxh3_64(value)) } else { sort }
+    }
+
+    fn name(&mut self, role: Role, span: &Range<usize>) {
+        let name = &self.text[span.clone()];
+        self.facts.sub_words(name);
+        match role {
+            Role::Called | Role::Member => {
+                let whole = Facts::folded(name);
+                let sort = if role == Role::Called { label::CALLED } else { label::MEMBER };
+                // What is called is a word of its own: languages share many of their functions' names.
+                self.facts.say(fold(sort, whole));
+            }
+            _ => {
+                let (context, key) = (self.facts.context(), xxh3_64(name));
+                let before = self.facts.open.last_mut().and_then(|(_, uses)| uses.insert(key, context));
+                if let Some(before) = before {
+                    self.facts.push(Channel::Use, fold(fold(6, before), context));
+                }
+                self.facts.say(label::LOCAL);
+            }
+        }
+    }
+}
+
+impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
+    #[inline]
+    fn enter(&mut self, kind: Kind) {
+        self.facts.subtrees.enter(kind.hash);
+        let is_canonical = kind.canon != Canon::Transparent;
+        if is_canonical {
+            let canon = mix(kind.canon as u64 + 0x1000);
+            self.facts.child(canon);
+            self.facts.places.push(Place { canon, last_child: label::START, n_children: 0 });
+        }
+        self.facts.path.push(is_canonical);
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        let Facts { subtrees, features, .. } = &mut *self.facts;
+        let from = features.len();
+        subtrees.leave(features);
+        for shape in &mut features[from..] {
+            *shape = Channel::Shape.feature(*shape);
+        }
+        if self.facts.path.pop() == Some(true) {
+            self.facts.places.pop();
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, kind: Kind, span: Range<usize>) {
+        let Range { start, end } = span;
+        let is_literal =
+            matches!(kind.class, KindClass::Number | KindClass::String | KindClass::Char | KindClass::Bool);
+        let leaf = match kind.class {
+            KindClass::Number => {
+                let word = self.literal(label::NUMBER, span);
+                self.facts.say(word);
+                label::NUMBER
+            }
+            KindClass::String | KindClass::Char => {
+                self.literal(label::STRING, span);
+                self.facts.say(label::STRING);
+                label::STRING
+            }
+            KindClass::Bool => {
+                self.facts.say(label::BOOL);
+                label::BOOL
+            }
+            _ if !kind.named => {
+                for word in kind.words.into_iter().filter(|&word| word != 0) {
+                    self.facts.say(word);
+                }
+                kind.hash
+            }
+            _ => match role(kind, self.text, &self.previous, &span) {
+                Role::Fixed => {
+                    let text = xxh3_64(&self.text[span.clone()].to_ascii_lowercase());
+                    self.facts.say(text);
+                    fold(kind.hash, text)
+                }
+                role => {
+                    self.name(role, &span);
+                    kind.hash
+                }
+            },
+        };
+        self.previous = if is_literal { start..start } else { start..end };
+        self.facts.subtrees.token(leaf);
+    }
+
+    fn enter_unit(&mut self, _: Option<Range<usize>>) {
+        let start = self.facts.features.len();
+        self.facts.open.push((start, HashMap::new()));
+    }
+
+    fn leave_unit(&mut self, index: usize) {
+        let Facts { features, open, bag, .. } = &mut *self.facts;
+        let Some((start, _)) = open.pop() else { return };
+        bag.clear();
+        bag.extend_from_slice(&features[start..]);
+        (self.each)(index, bag);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::lang;
+    use crate::parse::{Parser, Walker};
+
+    fn features(language: &str, code: &str) -> HashSet<u64> {
+        let language = lang::by_name(language).unwrap();
+        let tree = Parser::default().parse(language, code.as_bytes()).unwrap();
+        let (mut facts, mut found) = (Facts::default(), HashSet::new());
+        let mut pass = facts.pass(code.as_bytes(), |index, bag: &mut Vec<u64>| {
+            if index == 0 {
+                found = bag.iter().copied().collect();
+            }
+        });
+        Walker::new(1).walk(language, code.as_bytes(), &tree, &mut pass);
+        drop(pass);
+        found
+    }
+
+    /// Share of the canonical features of the smaller one that both have.
+    fn shared(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
+        let canonical = |set: &HashSet<u64>| -> HashSet<u64> {
+            set.iter().copied().filter(|f| f & 15 != Channel::Shape as u64).collect()
+        };
+        let (a, b) = (canonical(a), canonical(b));
+        a.intersection(&b).count() as f64 / a.len().min(b.len()) as f64
+    }
+
+    #[test]
+    fn languages_share_most_of_what_they_say_alike() {
+        let java = features(
+            "java",
+            "class A { int f(int n) { int s = 0; while (n > 0) { s += n % 10; n /= 10; } return s; } }",
+        );
+        let csharp = features(
+            "csharp",
+            "class A { int f(int n) { int s = 0; while (n > 0) { s += n % 10; n /= 10; } return s; } }",
+        );
+        let other =
+            features("csharp", "class B { string g(string t) { return t.Trim().Replace(\"a\", \"b\"); } }");
+        assert!(shared(&java, &csharp) > 0.7, "{}", shared(&java, &csharp));
+        assert!(shared(&java, &other) < 0.4, "{}", shared(&java, &other));
+    }
+
+    #[test]
+    fn ways_to_write_the_same_come_near() {
+        let plus = features("c", "void f(int i) { i += 1; }");
+        let increment = features("c", "void f(int i) { i++; }");
+        assert!(shared(&plus, &increment) > 0.5, "{}", shared(&plus, &increment));
+    }
+
+    #[test]
+    fn names_fall_into_words() {
+        let words = |name: &str| {
+            let mut facts = Facts::default();
+            facts.sub_words(name.as_bytes());
+            facts.features
+        };
+        assert_eq!(words("parseHTTPHeader_v2").len(), 5);
+        assert_eq!(words("PARSE_HTTP_HEADER_V_2"), words("parseHTTPHeader_v2"));
+    }
+}

@@ -1,0 +1,14 @@
+//! The meaning space: what code does, not how it is written down.
+//!
+//! A unit's vector is a sum over its features of rows that were *learned* from code of the same purpose, so that features
+//! which tell purposes apart count and those which tell writers or languages apart do not. It costs what the random projection
+//! of the shape space costs: one row a feature.
+
+mod facts;
+mod learn;
+mod model;
+mod rng;
+
+pub use facts::{Facts, N_CHANNELS, channel_name, channel_of};
+pub use learn::{Example, LearnOptions, Learned, Learner};
+pub use model::{MEANING_SCHEME, Meaning, MeaningError};
