@@ -360,6 +360,12 @@ pub(super) struct Eval {
     /// Pairs of them that are judged, Parquet with columns id_a, id_b, is_clone and clone_type
     #[arg(long, value_name = "FILE")]
     pub(super) pairs: Option<PathBuf>,
+    /// With --pairs, a type of clone to leave out of the curves, as one with unreliable labels (may be given more than once)
+    #[arg(long, value_name = "TYPE", requires = "pairs")]
+    pub(super) without_type: Vec<String>,
+    /// Draw the figures to this SVG file: with --pairs ROC and precision by recall, else MAP@R by language
+    #[arg(long, value_name = "FILE", conflicts_with = "mutate")]
+    pub(super) chart: Option<PathBuf>,
     /// Space to measure
     #[arg(long, value_enum, value_name = "SPACE", default_value = "meaning")]
     pub(super) space: SpaceArg,

@@ -1,5 +1,7 @@
 //! `pt eval`.
 
+use std::path::Path;
+
 use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
@@ -8,10 +10,11 @@ use super::context::{Context, store_in};
 use super::output::{HEADING, print, print_json};
 use super::text::{Columns, plural};
 use crate::eval::{
-    ClonePairs, Functions, Harness, HarnessOptions, Retrieval, Retrieved, Source, Space, Threshold, harness,
-    judge, read_pairs, retrieve,
+    ClonePairs, Curves, Functions, Harness, HarnessOptions, Point, Retrieval, Retrieved, Source, Space,
+    Threshold, bars, curves, draw_curves, harness, judge, read_pairs, retrieve,
 };
 use crate::fingerprint::meaning::Meaning;
+use crate::io::replace;
 use crate::store::Store;
 use crate::types::Stage;
 
@@ -52,21 +55,34 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
             let judged = read_pairs(path, &functions)?;
             let thresholds: Vec<f64> = THRESHOLDS.map(|percent| f64::from(percent) / 100.0).collect();
             let found = judge(&functions, &judged, &thresholds);
+            let curves = curves(&functions, &judged, &command.without_type);
+            if let (Some(chart), Some(curves)) = (&command.chart, &curves) {
+                draw(chart, &draw_curves(curves, &format!("{}, {name} space", path.display())))?;
+            }
             match context.is_json() {
-                true => print_json(&merged(about, pairs_json(&judged, &found))),
-                false => print(&pairs_page(&functions, &judged, &found)),
+                true => print_json(&merged(about, pairs_json(&judged, &found, curves.as_ref()))),
+                false => print(&pairs_page(&functions, &judged, &found, curves.as_ref())),
             }
         }
         None => {
             progress.begin(Stage::Search, None);
             let found = retrieve(&functions, context.level, context.n_threads, progress.as_ref())?;
             progress.end();
+            if let Some(chart) = &command.chart {
+                let title = format!("{}, {name} space", path.display());
+                draw(chart, &bars(&functions.language_names, &found, &title))?;
+            }
             match context.is_json() {
                 true => print_json(&merged(about, retrieval_json(&functions, &found))),
                 false => print(&retrieval_page(&functions, &found)),
             }
         }
     }
+}
+
+fn draw(path: &Path, svg: &str) -> anyhow::Result<()> {
+    replace::<std::io::Error>(path, |file| std::io::Write::write_all(file, svg.as_bytes()))
+        .with_context(|| path.display().to_string())
 }
 
 /// `pt eval --mutate`.
@@ -176,7 +192,7 @@ fn retrieval_json(functions: &Functions, found: &Retrieved) -> Value {
     merged(retrieval(&found.all), more)
 }
 
-fn pairs_json(judged: &ClonePairs, found: &[Threshold]) -> Value {
+fn pairs_json(judged: &ClonePairs, found: &[Threshold], curves: Option<&Curves>) -> Value {
     let thresholds: Vec<Value> = found
         .iter()
         .map(|at| {
@@ -185,7 +201,19 @@ fn pairs_json(judged: &ClonePairs, found: &[Threshold]) -> Value {
             })
         })
         .collect();
-    json!({"pairs": judged.pairs.len(), "missing": judged.n_missing, "thresholds": thresholds})
+    let points: Option<Vec<Value>> = curves.map(|curves| {
+        let point = |p: &Point| {
+            json!({
+                "threshold": p.threshold, "recall": p.recall, "false_positive_rate": p.false_positive_rate,
+                "precision": p.precision,
+            })
+        };
+        curves.points.iter().map(point).collect()
+    });
+    json!({
+        "pairs": judged.pairs.len(), "missing": judged.n_missing, "thresholds": thresholds, "curve": points,
+        "roc_area": curves.map(|curves| curves.area),
+    })
 }
 
 fn figure(value: Option<f64>) -> String {
@@ -214,7 +242,12 @@ fn retrieval_page(functions: &Functions, found: &Retrieved) -> String {
     text + &columns.render()
 }
 
-fn pairs_page(functions: &Functions, judged: &ClonePairs, found: &[Threshold]) -> String {
+fn pairs_page(
+    functions: &Functions,
+    judged: &ClonePairs,
+    found: &[Threshold],
+    curves: Option<&Curves>,
+) -> String {
     let mut text = format!(
         "{HEADING}{}{HEADING:#} of {}\n",
         plural(judged.pairs.len() as u64, "pair"),
@@ -228,6 +261,9 @@ fn pairs_page(functions: &Functions, judged: &ClonePairs, found: &[Threshold]) -
             at.recall.iter().map(|(name, share)| format!("{name} {share:.3}")).collect();
         let wrong = at.false_positive_rate.map_or("-".to_owned(), |rate| format!("{rate:.4}"));
         text += &format!("  {:.2}: recall {}, false positives {wrong}\n", at.threshold, recall.join(", "));
+    }
+    if let Some(curves) = curves {
+        text += &format!("  area under the ROC: {:.4}\n", curves.area);
     }
     text
 }

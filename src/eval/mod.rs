@@ -1,5 +1,6 @@
 //! Measures a space on labelled code: whether the nearest of a function do the same, and which pairs are held for clones.
 
+mod chart;
 mod functions;
 mod harness;
 mod measures;
@@ -16,12 +17,13 @@ use crate::search::{
 use crate::simd::Level;
 use crate::types::{Fingerprint, Progress, Stopped};
 
+pub use chart::{bars, curves as draw_curves};
 pub use functions::{Functions, ReadError, Source, Space, is_of};
 pub(crate) use functions::{Gatherer, for_each_row};
 pub use harness::{Harness, HarnessOptions, harness, size_class};
 pub use measures::Retrieval;
 pub use mutate::Edit;
-pub use pairs::{ClonePairs, PairsError, Threshold, judge, read_pairs};
+pub use pairs::{ClonePairs, Curves, PairsError, Point, Threshold, curves, judge, read_pairs};
 
 /// How well functions find others of their class.
 #[derive(Clone, Debug, Default, PartialEq)]

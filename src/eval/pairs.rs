@@ -59,6 +59,65 @@ pub fn read_pairs(path: &Path, functions: &Functions) -> Result<ClonePairs, Pair
     Ok(found)
 }
 
+/// A threshold on the curves: all types of clones together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The least score that is held for a clone.
+    pub threshold: f64,
+    /// Share of the clones that reach it.
+    pub recall: f64,
+    /// Share of the others that do.
+    pub false_positive_rate: f64,
+    /// Share of clones among the pairs that reach it; 1 if none does.
+    pub precision: f64,
+}
+
+/// Recall, false positives and precision over thresholds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curves {
+    /// By threshold, the highest first, 0 at the end.
+    pub points: Vec<Point>,
+    /// Area under the ROC: the chance that a clone scores more than another pair, half of it if they are equal.
+    pub area: f64,
+}
+
+/// The curves of judged pairs, but for types that are left out; `None` without clones or without others.
+pub fn curves(functions: &Functions, judged: &ClonePairs, left_out: &[String]) -> Option<Curves> {
+    let mut scored: Vec<(f64, bool)> = scores(functions, &judged.pairs)
+        .into_iter()
+        .zip(&judged.types)
+        .filter(|(_, name)| !left_out.contains(name))
+        .map(|(score, name)| (score, !name.is_empty()))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let n_clones = scored.iter().filter(|(_, is_clone)| *is_clone).count() as f64;
+    let n_others = scored.len() as f64 - n_clones;
+    if n_clones == 0.0 || n_others == 0.0 {
+        return None;
+    }
+    let (mut clones, mut others, mut area) = (0.0, 0.0, 0.0);
+    for equal in scored.chunk_by(|a, b| a.0 == b.0) {
+        let n = equal.iter().filter(|(_, is_clone)| *is_clone).count() as f64;
+        let m = equal.len() as f64 - n;
+        area += m * (clones + n / 2.0);
+        clones += n;
+        others += m;
+    }
+    debug_assert_eq!((clones, others), (n_clones, n_others));
+    let point = |percent: u32| {
+        let threshold = f64::from(percent) / 100.0;
+        let reached = &scored[..scored.partition_point(|(score, _)| *score >= threshold)];
+        let n = reached.iter().filter(|(_, is_clone)| *is_clone).count() as f64;
+        Point {
+            threshold,
+            recall: n / n_clones,
+            false_positive_rate: (reached.len() as f64 - n) / n_others,
+            precision: if reached.is_empty() { 1.0 } else { n / reached.len() as f64 },
+        }
+    };
+    Some(Curves { points: (0..=100).rev().map(point).collect(), area: area / (n_clones * n_others) })
+}
+
 /// What each of the thresholds finds of the pairs.
 pub fn judge(functions: &Functions, judged: &ClonePairs, thresholds: &[f64]) -> Vec<Threshold> {
     let mut by_type: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
@@ -102,5 +161,13 @@ mod tests {
         assert_eq!(figures(&found[0]), (1.0, 1.0, 1.0));
         assert_eq!(figures(&found[1]), (1.0, 0.0, 1.0));
         assert_eq!(figures(&found[2]), (1.0, 0.0, 0.0));
+        // The one clone scores more than the other pair, the other clone a little less: half of the two comparisons.
+        let found = curves(&functions, &judged, &[]).unwrap();
+        assert_eq!(found.area, 0.5);
+        let at = |threshold: f64| *found.points.iter().find(|point| point.threshold == threshold).unwrap();
+        assert_eq!((at(0.5).recall, at(0.5).precision), (1.0, 2.0 / 3.0));
+        assert_eq!((at(0.9).recall, at(0.9).false_positive_rate, at(0.9).precision), (0.5, 0.0, 1.0));
+        let without = curves(&functions, &judged, &["T3".to_owned()]).unwrap();
+        assert_eq!((without.area, without.points[0].precision), (1.0, 1.0));
     }
 }

@@ -152,6 +152,23 @@ fn pairs_are_judged_at_every_threshold() {
     let at = |threshold: f64| thresholds.iter().find(|t| t["threshold"] == threshold).unwrap();
     assert_eq!((&at(0.0)["recall"]["T2"], &at(0.0)["false_positive_rate"]), (&1.0.into(), &1.0.into()));
     assert_eq!(at(0.95)["false_positive_rate"], 0.0);
+    assert_eq!((found["roc_area"].as_f64(), found["curve"].as_array().unwrap().len()), (Some(1.0), 101));
+    let args = [
+        "eval",
+        "--functions",
+        "f.parquet",
+        "--pairs",
+        "p.parquet",
+        "--space",
+        "shape",
+        "--chart",
+        "roc.svg",
+    ];
+    world.pt(&args).ok(args);
+    assert_eq!(String::from_utf8(world.read("roc.svg")).unwrap().matches("<polyline").count(), 2);
+    let args = ["eval", "--functions", "f.parquet", "--label", "task", "--chart", "bars.svg"];
+    world.pt(&args).ok(args);
+    assert!(String::from_utf8(world.read("bars.svg")).unwrap().contains("csharp"));
     assert!(at(0.9)["recall"]["T2"].as_f64().unwrap() >= at(1.0)["recall"]["T2"].as_f64().unwrap());
 }
 
