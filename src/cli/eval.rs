@@ -57,7 +57,7 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
             let found = judge(&functions, &judged, &thresholds);
             let curves = curves(&functions, &judged, &command.without_type);
             if let (Some(chart), Some(curves)) = (&command.chart, &curves) {
-                draw(chart, &draw_curves(curves, &format!("{}, {name} space", path.display())))?;
+                draw(chart, &draw_curves(curves, &title(path, name)))?;
             }
             match context.is_json() {
                 true => print_json(&merged(about, pairs_json(&judged, &found, curves.as_ref()))),
@@ -69,8 +69,7 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
             let found = retrieve(&functions, context.level, context.n_threads, progress.as_ref())?;
             progress.end();
             if let Some(chart) = &command.chart {
-                let title = format!("{}, {name} space", path.display());
-                draw(chart, &bars(&functions.language_names, &found, &title))?;
+                draw(chart, &bars(&functions.language_names, &found, &title(path, name)))?;
             }
             match context.is_json() {
                 true => print_json(&merged(about, retrieval_json(&functions, &found))),
@@ -78,6 +77,11 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
             }
         }
     }
+}
+
+/// What a chart is of.
+fn title(path: &Path, space: &str) -> String {
+    format!("{}, {space} space", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 fn draw(path: &Path, svg: &str) -> anyhow::Result<()> {
