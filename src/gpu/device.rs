@@ -1,5 +1,6 @@
 //! A device: memory, shaders, submissions, and whatever goes wrong with them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -273,9 +274,10 @@ impl Device {
     /// If the device has failed.
     pub fn submit(&self, commands: Commands) -> Result<Submission, GpuError> {
         self.step(Step::Submit)?;
-        let submission = self.queue.submit([commands.0.finish()]);
-        self.check()?;
-        Ok(Submission(submission))
+        match catch_unwind(AssertUnwindSafe(|| self.queue.submit([commands.0.finish()]))) {
+            Ok(submission) => self.check().map(|()| Submission(submission)),
+            Err(_) => Err(self.fail(GpuError::Lost("when work was handed in".to_owned()))),
+        }
     }
 
     /// Waits until a submission has ended.
@@ -286,12 +288,14 @@ impl Device {
         self.step(Step::Wait)?;
         let wait =
             wgpu::PollType::Wait { submission_index: Some(submission.0.clone()), timeout: Some(PATIENCE) };
-        match self.inner.poll(wait) {
-            Ok(_) => self.check(),
-            Err(wgpu::PollError::Timeout) => {
+        // A device that is lost while it is waited for makes wgpu panic.
+        match catch_unwind(AssertUnwindSafe(|| self.inner.poll(wait))) {
+            Ok(Ok(_)) => self.check(),
+            Ok(Err(wgpu::PollError::Timeout)) => {
                 Err(self.fail(GpuError::TimedOut { seconds: PATIENCE.as_secs() }))
             }
-            Err(error) => Err(self.fail(GpuError::Refused(error.to_string()))),
+            Ok(Err(error)) => Err(self.fail(GpuError::Refused(error.to_string()))),
+            Err(_) => Err(self.fail(GpuError::Lost("while it was waited for".to_owned()))),
         }
     }
 
@@ -333,6 +337,15 @@ impl Device {
         self.planned_failure(step)?;
         let _ = step;
         self.check()
+    }
+}
+
+impl Drop for Device {
+    /// A device that has failed may hang for ever when it is closed, so it never is.
+    fn drop(&mut self) {
+        if self.failure.get().is_some() {
+            std::mem::forget((self.inner.clone(), self.queue.clone()));
+        }
     }
 }
 

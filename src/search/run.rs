@@ -206,9 +206,14 @@ impl<P: Patterns> Search<'_, P> {
 
     /// Searches some of the queries at `rows` without the pre-screen, compares, and puts in what was missing.
     fn audit(&self, rows: &Range<u32>, hits: &mut [Vec<Hit>]) -> Result<Recall, Halt<P::Error>> {
-        let audited = audited_rows(rows.len());
+        // Which queries are audited does not depend on how they were cut into slices.
+        let of_all = audited_rows(self.plan.n_queries).into_iter().map(|row| row as u32);
+        let audited_queries: Vec<u32> = of_all.filter(|row| rows.contains(row)).collect();
+        let audited: Vec<usize> = audited_queries.iter().map(|row| (row - rows.start) as usize).collect();
+        if audited.is_empty() {
+            return Ok(Recall::default());
+        }
         let room = Room::new(audited.len(), self.progress);
-        let audited_queries: Vec<u32> = audited.iter().map(|&place| rows.start + place as u32).collect();
         let (complete, _) = match self.gpu() {
             Some(gpu) => self.on_gpu(gpu, &audited_queries, false, &room)?,
             None => {
@@ -251,8 +256,8 @@ fn rows_of(chunks: &Range<u32>) -> Range<u32> {
 
 /// A rectangle in some for each thread, by patterns.
 fn cut(rect: &Rect) -> impl Iterator<Item = Rect> + use<> {
-    let step =
-        rect.patterns.len().div_ceil(4 * rayon::current_num_threads()).next_multiple_of(GROUP_ROWS) as u32;
+    let part = rect.patterns.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+    let step = part.next_multiple_of(GROUP_ROWS) as u32;
     let rect = rect.clone();
     rect.patterns.clone().step_by(step as usize).map(move |start| {
         let patterns = start..rect.patterns.end.min(start.saturating_add(step));

@@ -113,11 +113,12 @@ impl<'a, P: Patterns> Drive<'a, P> {
 
     /// Forgets what is in flight.
     pub(super) fn drain(&mut self) -> Result<(), GpuError> {
+        let mut drained = Ok(());
         for slot in &mut self.state.slots {
-            slot.wait(&self.gpu.device, &mut self.answer)?;
+            drained = drained.and(slot.wait(&self.gpu.device, &mut self.answer));
             slot.flight = None;
         }
-        Ok(())
+        drained
     }
 
     fn bring_queries(&mut self) -> Result<(), GpuError> {
@@ -145,18 +146,28 @@ impl<'a, P: Patterns> Drive<'a, P> {
 
     /// Dispatches the next rectangle, if there is one.
     fn hand_in(&mut self, slot: usize) -> Result<(), Stop<P::Error>> {
-        let Some(rect) = self.next() else { return Ok(()) };
-        let handed_in = self.dispatch(slot, &rect);
-        if handed_in.is_err() {
-            self.pending.push(rect);
+        while let Some(rect) = self.next() {
+            let is_handed_in = self.dispatch(slot, &rect);
+            if !matches!(is_handed_in, Ok(true)) {
+                self.pending.push(rect);
+            }
+            if is_handed_in? {
+                break;
+            }
         }
-        handed_in
+        Ok(())
     }
 
-    fn dispatch(&mut self, slot: usize, rect: &Rect) -> Result<(), Stop<P::Error>> {
+    /// Hands the rectangle in; returns whether that was done: if its patterns turn out to be streamed from now on, in smaller
+    /// spans, it has to be cut anew.
+    fn dispatch(&mut self, slot: usize, rect: &Rect) -> Result<bool, Stop<P::Error>> {
         let start = Instant::now();
         let span = self.state.spans.of(&self.gpu.device, self.search.patterns, rect.patterns.start)?;
         self.state.spent.upload += start.elapsed().as_secs_f64();
+        let rows = self.state.spans.rows();
+        if (rect.patterns.end - 1) / rows != rect.patterns.start / rows {
+            return Ok(false);
+        }
         if self.has_risen {
             let of = self.searchers.iter().zip(&self.firsts);
             let needs: Vec<DotNeed> =
@@ -165,7 +176,7 @@ impl<'a, P: Patterns> Drive<'a, P> {
             self.has_risen = false;
         }
         self.submit(slot, rect, &span)?;
-        Ok(())
+        Ok(true)
     }
 
     fn submit(&mut self, slot: usize, rect: &Rect, span: &Span) -> Result<(), GpuError> {
@@ -274,6 +285,9 @@ impl<'a, P: Patterns> Drive<'a, P> {
         self.state.spent.compute += (end - begun).as_secs_f64();
         self.state.paces[usize::from(self.probes.is_some())].took(rect.n_pairs(), end - begun);
         let (count, room) = (self.answer.count, self.gpu.caps.room);
+        if u64::from(count) > rect.n_pairs() {
+            return Err(GpuError::Wrong(format!("{count} dot products of {rect:?}")).into());
+        }
         if count > room {
             self.state.slots[slot].flight = None;
             self.most = (rect.n_pairs() / 2).max(1);
@@ -292,12 +306,15 @@ impl<'a, P: Patterns> Drive<'a, P> {
 
     /// Offers what a dispatch has found to its queries.
     fn offer(&mut self, rect: &Rect) -> Result<(), Stop<P::Error>> {
+        // All of them before any is offered: a rectangle is taken in whole or done again.
+        let is_of_it = |entry: &&DotReached| {
+            rect.queries.contains(&entry.query) && rect.patterns.contains(&entry.pattern)
+        };
+        if let Some(stray) = self.answer.entries.iter().find(|entry| !is_of_it(entry)) {
+            return Err(GpuError::Wrong(format!("{stray:?}, which is not of {rect:?}")).into());
+        }
         let mut n_new = 0;
         for &DotReached { query, pattern, dot } in &self.answer.entries {
-            if !rect.queries.contains(&query) || !rect.patterns.contains(&pattern) {
-                let what = format!("query {query} and pattern {pattern}, which are not of {rect:?}");
-                return Err(GpuError::Wrong(what).into());
-            }
             let chunk = self.search.patterns.chunk(pattern as usize / CHUNK_ROWS);
             let chunk = chunk.map_err(|error| Halt::Failed(SearchError::Patterns(error)))?;
             let norm2 = chunk.norm2[pattern as usize % CHUNK_ROWS];

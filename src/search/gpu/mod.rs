@@ -198,7 +198,15 @@ impl Gpu {
         room: &Room<'_>,
     ) -> Result<Sliced, Halt<P::Error>> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let has_failed = self.failure.get().is_some();
+        if has_failed {
+            // While this search waited for its turn.
+            state.slots.iter_mut().for_each(|slot| slot.flight = None);
+        }
         let mut drive = Drive::new(self, &mut state, search, rows, screened, room);
+        if has_failed {
+            return Ok(drive.finish());
+        }
         match drive.run() {
             Ok(()) => {}
             Err(Stop::Failed(error)) => {

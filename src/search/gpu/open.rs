@@ -14,7 +14,7 @@ use super::spans::Spans;
 use super::{Caps, Gpu, GpuCosts, Spent, State};
 use crate::fingerprint::damped;
 use crate::gpu::{Adapter, Device, GpuError, Usage};
-use crate::kernel::dot_i8::gpu::{DotNeed, DotShader};
+use crate::kernel::dot_i8::gpu::{DotNeed, DotShader, TILE_PATTERNS};
 use crate::prescreen::{GROUP_ROWS, Probes};
 use crate::simd::Level;
 use crate::types::{DIMS, Fingerprint, Silent, Sketch, SketchFeature};
@@ -62,7 +62,8 @@ impl Gpu {
         let device = Device::open(adapter, with_matrices)?;
         let dot = DotShader::new(&device, with_matrices)?;
         let max_bytes = caps.max_bytes.min(device.limits().max_bytes);
-        let caps = Caps { max_bytes, ..caps };
+        // A tile of one query always has room: what overflows can be cut.
+        let caps = Caps { max_bytes, room: caps.room.max(TILE_PATTERNS), ..caps };
         let n_queries = (max_bytes / DIMS as u64).clamp(1, super::MAX_QUERIES as u64);
         let state = State {
             slots: [Slot::new(&device, caps.room)?, Slot::new(&device, caps.room)?],

@@ -272,6 +272,40 @@ fn too_little_memory_for_all_patterns_means_streaming_them() {
 }
 
 #[test]
+fn spans_that_become_smaller_on_the_way_are_cut_anew() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    // One dispatch would take them all, were they to stay on the device.
+    let patterns = fingerprints(300_000, 5, 9, 7);
+    let error = GpuError::OutOfMemory { what: "patterns", n_bytes: 1 };
+    *gpu.device.planned.lock().unwrap() = Some((Step::Allocate, 0, error));
+    check(&gpu, &patterns[..1], &patterns, (0.9, usize::MAX));
+    assert!(gpu.device.planned.lock().unwrap().is_none());
+    assert_eq!((gpu.failure(), gpu.state.lock().unwrap().spans.rows()), (None, 1 << 18));
+}
+
+#[test]
+fn a_search_that_comes_after_a_failure_is_done_by_the_cpu() {
+    let Some(gpu) = gpu(Caps::default()) else { return };
+    let patterns = fingerprints(2500, 5, 9, 7);
+    gpu.failure.set(GpuError::Lost("test".to_owned())).unwrap();
+    let plan = a_plan(&gpu, 50, 2500, Scope::Across);
+    let (queries, in_memory) = (Queries::new(&patterns[..50]), InMemory::new(&patterns));
+    let params = Params::new(0.6, 20).unwrap();
+    let search = super::super::run::Search {
+        plan: &plan,
+        queries: &queries,
+        patterns: &in_memory,
+        params: &params,
+        progress: &crate::types::Silent,
+    };
+    let rows: Vec<u32> = (0..50).collect();
+    let room = Room::new(50, &crate::types::Silent);
+    let Ok(sliced) = gpu.slice(&search, &rows, false, &room) else { panic!("halted") };
+    assert_eq!(sliced.left, [Rect { queries: 0..50, patterns: 0..2500 }]);
+    check(&gpu, &patterns[..50], &patterns, (0.6, 20));
+}
+
+#[test]
 fn a_device_that_is_really_lost_is_noticed() {
     let Some(gpu) = gpu(Caps::default()) else { return };
     let patterns = fingerprints(2500, 5, 9, 7);
