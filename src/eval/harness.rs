@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::functions::{Gatherer, Space};
-use super::mutate::{Dice, Edit, mutated};
+use super::mutate::{Edit, mutated};
 use crate::index::Analyst;
 use crate::io::{path_from_bytes, read_file};
 use crate::lang;
@@ -14,7 +14,7 @@ use crate::limits::MAX_FILE_BYTES;
 use crate::parse::decode;
 use crate::simd::Level;
 use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, short_hash};
-use crate::types::{Fingerprint, Progress, score};
+use crate::types::{Fingerprint, Progress, Rng, score};
 
 /// Functions of fewer syntax nodes, of fewer than the next, and of more: size classes.
 const SIZES: [u32; 2] = [120, 400];
@@ -82,14 +82,14 @@ pub fn harness(
         .enumerate()
         .map(|(i, function)| {
             progress.advance(1);
-            let mut dice = Dice(options.seed ^ (i as u64) << 20);
+            let mut rng = Rng::new(options.seed ^ (i as u64) << 20);
             let own = of(&function.code, function.language).unwrap_or(Fingerprint::ZERO);
             let same: Vec<&Function> =
                 functions.iter().filter(|f| f.language.name == function.language.name).collect();
             let mut scores = Vec::new();
             for edit in Edit::ALL {
-                let other = same[dice.below(same.len())];
-                let copy = mutated(function.language, &function.code, &other.code, edit, &mut dice);
+                let other = same[rng.below(same.len())];
+                let copy = mutated(function.language, &function.code, &other.code, edit, &mut rng);
                 if let Some(copy) = copy.and_then(|copy| of(&copy, function.language)) {
                     scores.push((edit, cosine(&own, &copy)));
                 }
@@ -98,7 +98,7 @@ pub fn harness(
         })
         .collect();
     let mut found = Harness { n_functions: functions.len(), ..Harness::default() };
-    let mut dice = Dice(options.seed);
+    let mut rng = Rng::new(options.seed);
     for (i, ((own, scores), function)) in tried.iter().zip(&functions).enumerate() {
         for &(edit, score) in scores {
             found.copies.entry((edit, function.class)).or_default().push(score);
@@ -107,7 +107,7 @@ pub fn harness(
             found.languages.push(function.language.name.to_owned());
         }
         for _ in 0..UNLIKE.min(functions.len().saturating_sub(1)) {
-            let other = dice.below(functions.len());
+            let other = rng.below(functions.len());
             if other != i && functions[other].path != function.path {
                 let class = if function.code.len() < functions[other].code.len() { i } else { other };
                 found.unlike.entry(functions[class].class).or_default().push(cosine(own, &tried[other].0));

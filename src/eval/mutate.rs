@@ -15,6 +15,7 @@ use crate::fingerprint::{Trace, Tracer};
 use crate::lang::Language;
 use crate::limits::DEFAULT_MIN_NODES;
 use crate::parse::{Parser, Walker};
+use crate::types::Rng;
 
 /// How a copy differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,41 +52,28 @@ impl Edit {
 /// Fewer statements than this are not edited: one of them would be too large a share.
 const MIN_STATEMENTS: usize = 5;
 
-/// Numbers that look random (SplitMix64).
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    /// One of `0..n`, `n` at least 1.
-    pub(super) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let x = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((u128::from(x ^ (x >> 31)) * n as u128) >> 64) as usize
-    }
-}
-
 /// A copy of `code` with an edit; statements that come in are lines of `other`. `None` if there is too little to edit.
 pub(super) fn mutated(
     language: &'static Language,
     code: &str,
     other: &str,
     edit: Edit,
-    dice: &mut Dice,
+    rng: &mut Rng,
 ) -> Option<String> {
     match edit {
-        Edit::Layout => Some(with_layout(language, code, dice)),
+        Edit::Layout => Some(with_layout(language, code, rng)),
         Edit::Names => renamed(language, code),
-        Edit::Statements(percent) => edited(code, other, percent, dice),
+        Edit::Statements(percent) => edited(code, other, percent, rng),
     }
 }
 
-fn with_layout(language: &Language, code: &str, dice: &mut Dice) -> String {
+fn with_layout(language: &Language, code: &str, rng: &mut Rng) -> String {
     let lines: Vec<&str> = code.lines().collect();
     let statements = statements(&lines);
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
         if statements.contains(&i) {
-            match dice.below(4) {
+            match rng.below(4) {
                 0 => out.push('\n'),
                 1 if !language.line_comment.is_empty() => {
                     out += &format!("{}{} remark {i}\n", indent(line), language.line_comment);
@@ -94,7 +82,7 @@ fn with_layout(language: &Language, code: &str, dice: &mut Dice) -> String {
             }
         }
         out += line;
-        if statements.contains(&i) && dice.below(3) == 0 {
+        if statements.contains(&i) && rng.below(3) == 0 {
             out += "  ";
         }
         out.push('\n');
@@ -144,7 +132,7 @@ fn renamed(language: &'static Language, code: &str) -> Option<String> {
     Some(out + &code[at..])
 }
 
-fn edited(code: &str, other: &str, percent: u32, dice: &mut Dice) -> Option<String> {
+fn edited(code: &str, other: &str, percent: u32, rng: &mut Rng) -> Option<String> {
     let mut lines: Vec<String> = code.lines().map(str::to_owned).collect();
     let borrowed: Vec<&str> = other.lines().collect();
     let spare: Vec<&str> = statements(&borrowed).into_iter().map(|i| borrowed[i].trim()).collect();
@@ -154,9 +142,9 @@ fn edited(code: &str, other: &str, percent: u32, dice: &mut Dice) -> Option<Stri
     }
     for _ in 0..(n_statements * percent as usize).div_ceil(100) {
         let places = statements(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-        let Some(&at) = places.get(dice.below(places.len().max(1))) else { break };
-        let new = format!("{}{}", indent(&lines[at]), spare[dice.below(spare.len())]);
-        match dice.below(4) {
+        let Some(&at) = places.get(rng.below(places.len().max(1))) else { break };
+        let new = format!("{}{}", indent(&lines[at]), spare[rng.below(spare.len())]);
+        match rng.below(4) {
             0 => lines.insert(at, new),
             1 if places.len() > 1 => drop(lines.remove(at)),
             2 => match places
@@ -234,7 +222,7 @@ mod tests {
     fn every_edit_changes_what_it_says_and_no_more() {
         let c = lang::by_name("c").unwrap();
         let other = "void g(void) {\n    open();\n    close();\n}\n";
-        let mutate = |edit| mutated(c, CODE, other, edit, &mut Dice(3)).unwrap();
+        let mutate = |edit| mutated(c, CODE, other, edit, &mut Rng::new(3)).unwrap();
         let squeezed = |code: &str| -> String {
             code.lines().filter(|l| !l.trim().starts_with("//")).flat_map(|l| l.split_whitespace()).collect()
         };
@@ -248,7 +236,7 @@ mod tests {
         };
         assert!(kept(10) >= 9 && kept(50) <= kept(10), "{} {}", kept(10), kept(50));
         assert_eq!(
-            mutated(c, "int f() {\n  return 1;\n}\n", other, Edit::Statements(10), &mut Dice(1)),
+            mutated(c, "int f() {\n  return 1;\n}\n", other, Edit::Statements(10), &mut Rng::new(1)),
             None
         );
     }

@@ -1,5 +1,6 @@
 //! Floor 0: the words that every other module speaks.
 
+mod chance;
 mod fingerprint;
 mod issue;
 mod progress;
@@ -7,6 +8,7 @@ mod score;
 mod sketch;
 mod unit;
 
+pub use chance::Rng;
 pub use fingerprint::{DIMS, Fingerprint};
 pub use issue::{Issue, IssueKind};
 pub use progress::{Progress, Silent, Stage, Stopped};

@@ -14,9 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::model::{Entry, Meaning, signs};
-use super::rng::Rng;
 use crate::fingerprint::damped;
-use crate::types::DIMS;
+use crate::types::{DIMS, Rng};
 
 /// A row, or a vector.
 type Row = [f32; DIMS];
@@ -222,7 +221,7 @@ impl Learner {
             let mut members = of_source[class].clone();
             self.rng.sample(&mut members, samples);
             for &member in members.iter().take(samples) {
-                batch.push((label as u32, member, self.rng.next()));
+                batch.push((label as u32, member, self.rng.draw()));
             }
         }
         let keep = ((1.0 - dropout) * u64::MAX as f64) as u64;
@@ -231,7 +230,7 @@ impl Learner {
             .into_par_iter()
             .map(|(label, member, seed)| {
                 let mut rng = Rng::new(seed);
-                let x = known[member].x.iter().copied().filter(|_| rng.next() <= keep).collect();
+                let x = known[member].x.iter().copied().filter(|_| rng.draw() <= keep).collect();
                 Drawn { label, member, x }
             })
             .collect()

@@ -7,7 +7,6 @@
 mod facts;
 mod learn;
 mod model;
-mod rng;
 
 pub use facts::{Facts, N_CHANNELS, channel_name, channel_of};
 pub use learn::{Example, LearnOptions, Learned, Learner};

@@ -16,9 +16,8 @@
 //! All numbers are little endian. A key is the 48 highest bits of a feature's hash, with its channel. A feature that is not
 //! listed has a row of ±127 by signs from its key.
 
-use super::rng::Rng;
 use crate::fingerprint::{ModelId, damped};
-use crate::types::{DIMS, Fingerprint};
+use crate::types::{DIMS, Fingerprint, Rng};
 
 /// Version of what is hashed for the meaning space. Raise it with every change that alters a single feature.
 pub const MEANING_SCHEME: u32 = 1;
@@ -239,7 +238,7 @@ impl Meaning {
 /// The row of signs that a key has unless it has learned another.
 pub(super) fn signs(key: u64) -> [i8; DIMS] {
     let mut rng = Rng::new(key);
-    let words: [u64; DIMS / 64] = std::array::from_fn(|_| rng.next());
+    let words: [u64; DIMS / 64] = std::array::from_fn(|_| rng.draw());
     std::array::from_fn(|d| 1 - 2 * (words[d / 64] >> (d % 64) & 1) as i8)
 }
 
