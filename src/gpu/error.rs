@@ -26,8 +26,8 @@ pub enum GpuError {
         /// How long was waited.
         seconds: u64,
     },
-    /// It computes something else than the CPU.
-    #[error("wrong answer in the self-test: {0}")]
+    /// It computes something else than the CPU, or what cannot be.
+    #[error("wrong answer: {0}")]
     Wrong(String),
 }
 
