@@ -7,8 +7,8 @@
 //! on a GPU:  dispatch + patterns × upload, unless they are there, and as above but for threads, filters and reading
 //! ```
 //!
-//! The times stand in [`Costs`] and are measured once a machine, those of a GPU in [`GpuCosts`] whenever it is opened; how many probes a query needs and how many
-//! blocks it meets is tried out on a few queries and groups.
+//! The times stand in [`Costs`] and are measured once a machine, those of a GPU in [`GpuCosts`] whenever it is opened;
+//! how many probes a query needs and how many blocks it meets is tried out on a few queries and groups.
 
 use std::sync::Arc;
 

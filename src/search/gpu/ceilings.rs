@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use super::super::work::Work;
 use super::Gpu;
 use crate::gpu::{Commands, GpuError, Usage};
 use crate::kernel::dot_i8::gpu::{DotParams, PEAK_MACS, RESULTS_HEADER};
@@ -33,8 +32,6 @@ pub struct Spent {
     pub compute: f64,
     /// Reading results and scoring them, s; while the next dispatch runs.
     pub take_in: f64,
-    /// What they did.
-    pub work: Work,
 }
 
 impl Gpu {

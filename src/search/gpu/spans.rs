@@ -10,7 +10,7 @@ use crate::prescreen::{FILTER_BYTES, GROUP_ROWS};
 use crate::types::DIMS;
 
 /// Bytes of a pattern: its fingerprint and its norm.
-pub(super) const ROW_BYTES: u64 = DIMS as u64 + 4;
+const ROW_BYTES: u64 = DIMS as u64 + 4;
 /// Bytes of a pattern's share in the filter of its group.
 const FILTER_ROW_BYTES: u64 = (FILTER_BYTES / GROUP_ROWS) as u64;
 /// The largest span of patterns that are streamed (rows): 64 MiB.
