@@ -49,7 +49,7 @@ pub struct Harness {
 }
 
 /// The class of a function's size in syntax nodes.
-pub fn size_class(n_nodes: u32) -> &'static str {
+fn size_class(n_nodes: u32) -> &'static str {
     match n_nodes {
         n if n < SIZES[0] => "small",
         n if n < SIZES[1] => "medium",

@@ -20,7 +20,7 @@ use crate::types::{Fingerprint, Progress, Stopped};
 pub use chart::{bars, curves as draw_curves};
 pub use functions::{Functions, ReadError, Source, Space, is_of};
 pub(crate) use functions::{Gatherer, for_each_row};
-pub use harness::{Harness, HarnessOptions, harness, size_class};
+pub use harness::{Harness, HarnessOptions, harness};
 pub use measures::Retrieval;
 pub use mutate::Edit;
 pub use pairs::{ClonePairs, Curves, PairsError, Point, Threshold, curves, judge, read_pairs};
