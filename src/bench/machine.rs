@@ -18,19 +18,19 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// Measures who searches; takes a second or two.
+    /// Measures who searches; takes a second or two. Where a GPU has failed that is the CPU, which goes on with its work.
     ///
     /// # Errors
-    /// If a GPU fails.
+    /// If a GPU fails meanwhile.
     pub fn measure(engine: &Engine) -> Result<Self, GpuError> {
         match engine {
-            Engine::Cpu(level) => {
-                let peaks = rayon::broadcast(|_| peak(*level));
-                Ok(Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) })
-            }
-            Engine::Gpu(gpu) => {
+            Engine::Gpu(gpu) if gpu.failure().is_none() => {
                 let Ceilings { peak_macs, read_bytes } = gpu.ceilings()?;
                 Ok(Self { peak_macs, read_bytes })
+            }
+            engine => {
+                let peaks = rayon::broadcast(|_| peak(engine.level()));
+                Ok(Self { peak_macs: peaks.into_iter().sum(), read_bytes: read_rate(READ_BYTES) })
             }
         }
     }
