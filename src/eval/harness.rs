@@ -76,6 +76,10 @@ pub fn harness(
 ) -> Result<Harness, StoreError> {
     let (units, root) = (sampled(store, options.n_functions)?, store.root());
     let functions: Vec<Function> = units.par_iter().filter_map(|unit| read(root, unit)).collect();
+    let mut by_language: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
+    for function in &functions {
+        by_language.entry(function.language.name).or_default().push(function);
+    }
     let of = |code: &str, language: &'static lang::Language| vector(options, code, language);
     let tried: Vec<(Fingerprint, Vec<(Edit, f64)>)> = functions
         .par_iter()
@@ -84,8 +88,7 @@ pub fn harness(
             progress.advance(1);
             let mut rng = Rng::new(options.seed ^ (i as u64) << 20);
             let own = of(&function.code, function.language).unwrap_or(Fingerprint::ZERO);
-            let same: Vec<&Function> =
-                functions.iter().filter(|f| f.language.name == function.language.name).collect();
+            let same = &by_language[function.language.name];
             let mut scores = Vec::new();
             for edit in Edit::ALL {
                 let other = same[rng.below(same.len())];

@@ -90,7 +90,7 @@ impl Lookup<'_> {
             |places: &[usize]| -> Vec<Fingerprint> { places.iter().map(|&i| functions.vectors[i]).collect() };
         let (query_vectors, candidate_vectors) = (vectors(queries), vectors(candidates));
         let (asked, patterns) = (Queries::new(&query_vectors), InMemory::new(&candidate_vectors));
-        let Ok(params) = Params::new(0.0, most) else { return Ok(Retrieval::default()) };
+        let params = Params::new(0.0, most).expect("0 is a threshold, and at least 11 are wanted");
         let engine = Engine::Cpu(level);
         let options = PlanOptions {
             engine,
