@@ -45,7 +45,8 @@ fn programs() -> Vec<[String; 4]> {
     all
 }
 
-fn write(world: &World, name: &str, extra: Option<(&str, &str)>) {
+/// Writes them to a Parquet file, with a column of splits if asked.
+pub(crate) fn write(world: &World, name: &str, extra: Option<(&str, &str)>) {
     let programs = programs();
     let column = |at: usize| -> Vec<&str> { programs.iter().map(|row| row[at].as_str()).collect() };
     let (ids, languages, labels, codes) = (column(0), column(1), column(2), column(3));
@@ -59,6 +60,32 @@ fn write(world: &World, name: &str, extra: Option<(&str, &str)>) {
         columns.push(("split", &splits));
     }
     rows::write(world.path(name), &columns);
+}
+
+/// Writes judged pairs of them, one of a function that is not there.
+pub(crate) fn write_pairs(world: &World, name: &str) {
+    rows::write(
+        world.path(name),
+        &[
+            ("id_a", &["sum/0", "sum/0", "count/1", "sum/0"]),
+            ("id_b", &["sum/3", "largest/1", "bits/2", "gone"]),
+            ("is_clone", &["1", "0", "0", "1"]),
+            ("clone_type", &["T2", "non_clone", "non_clone", "T1"]),
+        ],
+    );
+}
+
+/// Writes them to files in `src/`, long enough to be edited.
+pub(crate) fn write_sources(world: &World) {
+    for (i, [_, language, _, code]) in programs().iter().enumerate() {
+        let ending = match language.as_str() {
+            "c" => "c",
+            "java" => "java",
+            _ => "cs",
+        };
+        let more = "  log(1);\n  open(2);\n  close(3);\n  report(4);\n  flush(5);\n  return";
+        world.write(format!("src/f{i}.{ending}"), code.replacen("  return", more, 1));
+    }
 }
 
 #[test]
@@ -137,15 +164,7 @@ fn a_split_is_that_of_the_column_or_of_the_labels_hash() {
 fn pairs_are_judged_at_every_threshold() {
     let world = World::new();
     write(&world, "f.parquet", None);
-    rows::write(
-        world.path("p.parquet"),
-        &[
-            ("id_a", &["sum/0", "sum/0", "count/1", "sum/0"]),
-            ("id_b", &["sum/3", "largest/1", "bits/2", "gone"]),
-            ("is_clone", &["1", "0", "0", "1"]),
-            ("clone_type", &["T2", "non_clone", "non_clone", "T1"]),
-        ],
-    );
+    write_pairs(&world, "p.parquet");
     let found = world.json(&["eval", "--functions", "f.parquet", "--pairs", "p.parquet", "--space", "shape"]);
     assert_eq!((&found["pairs"], &found["missing"]), (&3.into(), &1.into()));
     let thresholds = found["thresholds"].as_array().unwrap();
@@ -203,15 +222,7 @@ fn learning_is_the_same_each_time_and_never_from_what_is_held_out() {
 #[test]
 fn edited_copies_are_found_and_the_more_is_edited_the_fewer() {
     let world = World::new();
-    for (i, [_, language, _, code]) in programs().iter().enumerate() {
-        let ending = match language.as_str() {
-            "c" => "c",
-            "java" => "java",
-            _ => "cs",
-        };
-        let more = "  log(1);\n  open(2);\n  close(3);\n  report(4);\n  flush(5);\n  return";
-        world.write(format!("src/f{i}.{ending}"), code.replacen("  return", more, 1));
-    }
+    write_sources(&world);
     world.pt(&["index", "src", "--min-nodes", "20"]).ok(["index"]);
     let found = world.json(&["eval", "--mutate", "--in", ".", "--space", "shape"]);
     assert_eq!((&found["functions"], found["languages"].as_array().unwrap().len()), (&24.into(), 3));

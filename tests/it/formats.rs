@@ -8,6 +8,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
 
 use crate::markdown::{Document, ROOT, rows};
+use crate::samples::MERGE_C;
 use crate::world::World;
 
 fn section(heading: &str) -> String {
@@ -142,8 +143,37 @@ fn keys(document: &Value) -> BTreeSet<(String, String)> {
     found.into_iter().map(|(path, kind)| (path, kind.to_owned())).collect()
 }
 
+/// The keys of every table in `text`; a row may be of several.
+fn keys_of_tables(text: &str) -> BTreeSet<(String, String)> {
+    let of_row = |row: &Vec<String>| -> Vec<(String, String)> {
+        row[0].split(", ").map(|key| (key.to_owned(), row[1].clone())).collect()
+    };
+    rows(text, "| key ").iter().flat_map(of_row).collect()
+}
+
 fn documented_keys(heading: &str) -> BTreeSet<(String, String)> {
-    rows(&section(heading), "| key ").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+    keys_of_tables(&section(heading))
+}
+
+/// The keys of the first table after a line that begins with `before`, in the section under this heading.
+#[track_caller]
+fn documented_after(heading: &str, before: &str) -> BTreeSet<(String, String)> {
+    let text = section(heading);
+    let text = &text[text.find(&format!("\n{before}")).unwrap()..];
+    let end = text.find("|\n\n").map_or(text.len(), |at| at + 2);
+    keys_of_tables(&text[..end])
+}
+
+/// The keys of a document, `path.*` for all those below each of `paths`.
+fn keys_but_for_names(document: &Value, paths: &[&str]) -> BTreeSet<(String, String)> {
+    let any = |(key, kind): (String, String)| match paths
+        .iter()
+        .find(|path| key.strip_prefix(**path).is_some_and(|rest| rest.starts_with('.')))
+    {
+        Some(path) => (format!("{path}.*"), kind),
+        None => (key, kind),
+    };
+    keys(document).into_iter().map(any).collect()
 }
 
 #[test]
@@ -177,12 +207,7 @@ fn matches_print_the_keys_documented() {
     let in_table = keys(&world.json(&["match", "src/search.go", "--table", "t.ptt"]));
     let among_units = keys(&world.json(&["match", "labels/search/a.go", "--in", "src"]));
     assert_eq!(in_table.union(&among_units).cloned().collect::<BTreeSet<_>>(), documented);
-    let only = |heading: &str| -> BTreeSet<(String, String)> {
-        let text = section("pt match");
-        let text = &text[text.find(heading).unwrap()..];
-        let end = text.find("|\n\n").map_or(text.len(), |at| at + 2);
-        rows(&text[..end], "| key ").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
-    };
+    let only = |before: &str| documented_after("pt match", before);
     assert_eq!(in_table.difference(&among_units).cloned().collect::<BTreeSet<_>>(), only("Found in a table"));
     assert_eq!(
         among_units.difference(&in_table).cloned().collect::<BTreeSet<_>>(),
@@ -200,12 +225,7 @@ fn other_commands_print_the_keys_documented() {
         documented_keys("pt table build, pt table merge")
     );
 
-    let info = keys(&world.json(&["table", "info", "t.ptt"]));
-    let of_any_language = |(key, kind): (String, String)| match key.strip_prefix("languages.") {
-        Some(_) => ("languages.*".to_owned(), kind),
-        None => (key, kind),
-    };
-    let info: BTreeSet<_> = info.into_iter().map(of_any_language).collect();
+    let info = keys_but_for_names(&world.json(&["table", "info", "t.ptt"]), &["languages"]);
     assert_eq!(info, documented_keys("pt table info"));
     assert_eq!(keys(&world.json(&["table", "list", "t.ptt"])), documented_keys("pt table list"));
     assert_eq!(keys(&world.json(&["table", "verify", "t.ptt"])), documented_keys("pt table verify"));
@@ -214,6 +234,50 @@ fn other_commands_print_the_keys_documented() {
     let documented = documented_keys("pt model train, pt model info");
     assert_eq!(keys(&world.json(&["model", "info"])), documented);
     assert_eq!(keys(&world.json(&["model", "train", "-o", "m.ptm", "go=src"])), documented);
+}
+
+#[test]
+fn explanations_print_the_keys_documented() {
+    let only = ["only.a.names", "only.a.literals", "only.b.names", "only.b.literals"];
+    let world = World::with(&[
+        ("a.c", &MERGE_C.replace("return k;", "log_merge(n_left, 17);\n    return k;")),
+        ("b.c", &MERGE_C.replace("return k;", "trace_runs(\"right\");\n    return k;")),
+    ]);
+    let document = world.json(&["explain", "a.c", "b.c"]);
+    assert_eq!(keys_but_for_names(&document, &only), documented_keys("pt explain"));
+}
+
+#[test]
+fn measuring_and_learning_print_the_keys_documented() {
+    let world = World::new();
+    crate::eval::write(&world, "f.parquet", Some(("split", "")));
+    crate::eval::write_pairs(&world, "p.parquet");
+    crate::eval::write_sources(&world);
+    world.pt(&["index", "src", "--min-nodes", "20"]).ok(["index"]);
+    let eval = |more: &[&str]| {
+        keys_but_for_names(
+            &world.json(&[&["eval", "--space", "shape"], more].concat()),
+            &["thresholds[].recall"],
+        )
+    };
+    let heading = "pt eval";
+    let common = documented_after(heading, "| key ");
+    let with = |tables: &[&str]| -> BTreeSet<_> {
+        let more = tables.iter().flat_map(|before| documented_after(heading, before));
+        common.iter().cloned().chain(more).collect()
+    };
+    assert_eq!(
+        eval(&["--functions", "f.parquet", "--label", "task"]),
+        with(&["With `--functions`", "Without `--pairs`"])
+    );
+    assert_eq!(
+        eval(&["--functions", "f.parquet", "--pairs", "p.parquet"]),
+        with(&["With `--functions`", "With `--pairs`"])
+    );
+    assert_eq!(eval(&["--mutate", "--in", "."]), with(&["With `--mutate`"]));
+
+    let args = ["train", "--functions", "f.parquet=task", "-o", "m.ptm", "--steps", "20", "--quiet"];
+    assert_eq!(keys(&world.json(&args)), documented_keys("pt train"));
 }
 
 #[test]
