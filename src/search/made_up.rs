@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::types::{DIMS, Fingerprint};
+use crate::types::{DIMS, Fingerprint, Rng};
 
 /// Fingerprints of a family, which are like each other.
 const FAMILY: u64 = 16;
@@ -17,18 +17,10 @@ fn one(i: u64) -> Fingerprint {
     let mut bytes = [0; DIMS];
     for (at, eight) in bytes.chunks_exact_mut(8).enumerate() {
         let owner = if at % 2 == 0 { i / FAMILY } else { i | 1 << 40 };
-        eight.copy_from_slice(&mix(owner << 8 ^ at as u64).to_le_bytes());
+        eight.copy_from_slice(&Rng::new(owner << 8 ^ at as u64).draw().to_le_bytes());
     }
     // From -70 to 70: a root mean square of 40.
     Fingerprint(bytes.map(|byte| (((i32::from(byte) * 141) >> 8) - 70) as i8))
-}
-
-/// A number that looks random (SplitMix64's finaliser).
-fn mix(x: u64) -> u64 {
-    let x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    x ^ (x >> 31)
 }
 
 #[cfg(test)]
