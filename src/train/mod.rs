@@ -176,7 +176,7 @@ impl HeldOut {
     /// Mean average precision at R with a model.
     fn look(&mut self, model: &[u8], options: &TrainOptions) -> f64 {
         use rayon::prelude::*;
-        let Ok(meaning) = Meaning::from_bytes(model) else { return 0.0 };
+        let meaning = Meaning::from_bytes(model).expect("the learner has just written the model");
         self.functions.vectors = self.bags.par_iter_mut().map(|bag| meaning.vector(bag)).collect();
         let found = retrieve(&self.functions, options.level, options.n_threads, &crate::types::Silent);
         found.ok().and_then(|found| found.all.map_at_r()).unwrap_or_default()
