@@ -1,8 +1,7 @@
 //! The meaning space: what code does, not how it is written down.
 //!
 //! A unit's vector is a sum over its features of rows that were *learned* from code of the same purpose, so that features
-//! which tell purposes apart count and those which tell writers or languages apart do not. It costs what the random projection
-//! of the shape space costs: one row a feature.
+//! which tell purposes apart count and those which tell writers or languages apart do not.
 
 mod facts;
 mod learn;
