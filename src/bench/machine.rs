@@ -18,7 +18,8 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// Measures who searches; takes a second or two. Where a GPU has failed that is the CPU, which goes on with its work.
+    /// Measures who searches; takes a second or two. Where a GPU has failed that is the CPU, which goes on with its
+    /// work.
     ///
     /// # Errors
     /// If a GPU fails meanwhile.
