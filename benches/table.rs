@@ -5,16 +5,17 @@ use std::path::Path;
 use std::process::Command;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use pt::fingerprint::Model;
+use pt::fingerprint::{Basis, Model};
 use pt::table::{Pattern, Table, TableWriter, builtin};
-use pt::types::{Fingerprint, Sketch, UnitKind};
+use pt::types::{Fingerprint, Sketch, Space, UnitKind};
 
 const N_PATTERNS: u32 = 1_000_000;
 
 /// Built-in patterns, each with some dimensions changed, so that the vectors are like real ones.
 fn write(path: &Path) {
-    let table = builtin().expect("part of the program");
-    let mut writer = TableWriter::create(path, Model::builtin().id()).expect("a temporary folder");
+    let table = builtin(Space::Shape).expect("part of the program");
+    let mut writer =
+        TableWriter::create(path, Basis::shape(Model::builtin().id())).expect("a temporary folder");
     let mut state = 1u64;
     for i in 0..N_PATTERNS {
         let Fingerprint(mut vector) = *table.vector(i % table.len() as u32).expect("a whole table");

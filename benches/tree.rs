@@ -74,6 +74,7 @@ fn store(path: &Path, n_threads: usize) -> u64 {
         languages: Vec::new(),
         recipe: Recipe {
             model: Model::builtin(),
+            meaning: None,
             min_nodes: DEFAULT_MIN_NODES,
             max_file_bytes: MAX_FILE_BYTES,
         },

@@ -190,7 +190,7 @@ where
 
 /// At most `wanted` units with features, evenly spread over those of the store: number `i * n / wanted` of n.
 fn queries(store: &Store, wanted: usize) -> Result<(Vec<Fingerprint>, Vec<Sketch>), BenchError> {
-    let is_there = |unit: &LocatedUnit| unit.row.vector != Fingerprint::ZERO;
+    let is_there = |unit: &LocatedUnit| unit.row.shape != Fingerprint::ZERO;
     let each = |detail, visit: &mut dyn FnMut(LocatedUnit)| -> Result<(), BenchError> {
         let mut stream = store.stream(Selection::default(), detail)?;
         let (mut batch, mut more) = (Vec::new(), true);
@@ -209,7 +209,7 @@ fn queries(store: &Store, wanted: usize) -> Result<(Vec<Fingerprint>, Vec<Sketch
     let (mut at, mut vectors, mut sketches) = (0, Vec::new(), Vec::new());
     each(Detail::Sketched, &mut |unit| {
         if vectors.len() < n_queries && at == vectors.len() * n / n_queries {
-            vectors.push(unit.row.vector);
+            vectors.push(unit.row.shape);
             sketches.push(unit.sketch);
         }
         at += 1;

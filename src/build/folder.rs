@@ -15,7 +15,7 @@ use crate::lang;
 use crate::limits::HEAD_BYTES;
 use crate::store::{UnitRow, whole_sketches};
 use crate::table::{Label, Pattern, TableWriter};
-use crate::types::{Issue, IssueKind, Progress, Sketch};
+use crate::types::{Fingerprint, Issue, IssueKind, Progress, Sketch};
 
 /// What `pattern.toml` may say.
 #[derive(Default, Deserialize)]
@@ -122,13 +122,21 @@ fn patterns(
     };
     let pattern = |i: usize| {
         let sketch = std::mem::take(&mut sketches[i]);
-        pattern(&example.label, language.name, &example.name, &rows[i], sketch)
+        let vector = *rows[i].vector(options.space);
+        pattern(&example.label, language.name, &example.name, &rows[i], vector, sketch)
     };
     Ok(chosen.into_iter().map(pattern).collect())
 }
 
-/// The pattern of a unit of the file called `file`.
-pub(super) fn pattern(label: &str, language: &str, file: &str, row: &UnitRow, sketch: Sketch) -> Pattern {
+/// The pattern of a unit of the file called `file`, with its vector in the space of the table.
+pub(super) fn pattern(
+    label: &str,
+    language: &str,
+    file: &str,
+    row: &UnitRow,
+    vector: Fingerprint,
+    sketch: Sketch,
+) -> Pattern {
     let origin = match row.name.as_str() {
         "" => file.to_owned(),
         name => format!("{file}:{} {name}", row.start_line),
@@ -139,7 +147,7 @@ pub(super) fn pattern(label: &str, language: &str, file: &str, row: &UnitRow, sk
         kind: row.kind,
         origin,
         shape_hash: row.shape_hash,
-        vector: row.vector,
+        vector,
         sketch,
     }
 }

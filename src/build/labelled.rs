@@ -63,7 +63,7 @@ fn pattern(
         kind: unit.kind,
         origin: format!("{file}#{}", row.id),
         shape_hash: unit.shape_hash,
-        vector: unit.vector,
+        vector: *unit.vector(options.space),
         sketch,
     }))
 }

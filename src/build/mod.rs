@@ -8,11 +8,12 @@ mod store;
 use std::path::{Path, PathBuf};
 
 use crate::export::ExportError;
-use crate::index::Recipe;
+use crate::fingerprint::Basis;
+use crate::index::{BasisError, Recipe};
 use crate::simd::Level;
 use crate::store::{Selection, StoreError};
 use crate::table::{TableError, TableWriter, Written};
-use crate::types::{Issue, Progress, Stage};
+use crate::types::{Issue, Progress, Space, Stage};
 
 pub use source::Source;
 
@@ -20,6 +21,8 @@ pub use source::Source;
 pub struct BuildOptions<'a> {
     /// How to read a file.
     pub recipe: Recipe<'a>,
+    /// The space of the table, one that the recipe makes vectors of.
+    pub space: Space,
     /// CPU level for projection.
     pub level: Level,
     /// Threads.
@@ -30,6 +33,12 @@ pub struct BuildOptions<'a> {
     pub label_column: String,
     /// Which units of a store, and which languages of any source.
     pub selection: Selection,
+}
+
+impl BuildOptions<'_> {
+    fn basis(&self) -> Basis {
+        self.recipe.basis(self.space).unwrap_or(Basis::shape(self.recipe.model.id()))
+    }
 }
 
 /// Why a table could not be built.
@@ -61,19 +70,9 @@ pub enum BuildError {
         /// What is missing, what is there.
         what: String,
     },
-    /// A store made with another model.
-    #[error(
-        "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
-        path.display()
-    )]
-    Model {
-        /// The store.
-        path: PathBuf,
-        /// Model of the store.
-        found: String,
-        /// Model at hand.
-        expected: String,
-    },
+    /// A store whose vectors are not of the table's basis.
+    #[error(transparent)]
+    Basis(#[from] BasisError),
     /// A description file does not parse.
     #[error("{}: {source}", path.display())]
     Description {
@@ -104,7 +103,7 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Result<Built, BuildError> {
     let sources: Vec<Source> = sources.iter().map(|path| Source::of(path)).collect::<Result<_, _>>()?;
-    let mut writer = TableWriter::create(out, options.recipe.model.id())?;
+    let mut writer = TableWriter::create(out, options.basis())?;
     let (mut labels, mut issues) = (Vec::new(), Vec::new());
     progress.begin(Stage::Build, None);
     for source in &sources {

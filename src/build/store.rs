@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::folder::pattern;
 use super::{BuildError, BuildOptions};
+use crate::index::require;
 use crate::store::{Detail, LocatedUnit, Store};
 use crate::table::TableWriter;
 use crate::types::Progress;
@@ -18,10 +19,7 @@ pub(super) fn add(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let store = Store::open(dir)?;
-    let (found, expected) = (store.meta("model")?.unwrap_or_default(), options.recipe.model.id().to_string());
-    if found != expected {
-        return Err(BuildError::Model { path: dir.to_owned(), found, expected });
-    }
+    require(&store, options.basis())?;
     let root = store.root().file_name().map(|name| name.to_string_lossy().into_owned());
     let label = options.label.clone().or(root).unwrap_or_else(|| "store".to_owned());
     let mut stream = store.stream(options.selection.clone(), Detail::Sketched)?;
@@ -30,7 +28,8 @@ pub(super) fn add(
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
         progress.advance(batch.len() as u64);
         for LocatedUnit { file, row, sketch, .. } in batch.drain(..) {
-            writer.push(&pattern(&label, &file.language, &file.path, &row, sketch))?;
+            let vector = *row.vector(options.space);
+            writer.push(&pattern(&label, &file.language, &file.path, &row, vector, sketch))?;
         }
         if !more {
             return Ok(());

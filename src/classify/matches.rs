@@ -8,7 +8,7 @@ use crate::prescreen::Probes;
 use crate::search::{Hit, Patterns, Plan, Prescreen, Queries, Scope, Tally, plan, run};
 use crate::store::LocatedUnit;
 use crate::table::{Table, TableError};
-use crate::types::{Fingerprint, Progress, Stage, UnitKind};
+use crate::types::{Fingerprint, Progress, Stage, UnitKind, is_small, verdict};
 
 /// Matches held at a time, at most but for those of one unit (32 bytes each).
 const MAX_HELD: usize = 4 << 20;
@@ -81,8 +81,8 @@ impl<'a> Matcher<'a> {
         progress: &dyn Progress,
         report: &mut SearchReport,
     ) -> Result<Vec<Vec<Match>>, ClassifyError> {
-        let ClassifyOptions { params, search, .. } = self.options;
-        let vectors: Vec<Fingerprint> = units.iter().map(|u| u.row.vector).collect();
+        let &ClassifyOptions { ref params, ref search, space, small_threshold, .. } = self.options;
+        let vectors: Vec<Fingerprint> = units.iter().map(|u| *u.row.vector(space)).collect();
         let mut queries = Queries::new(&vectors);
         if self.may_prescreen() {
             let sketches: Vec<_> = units.iter().map(|u| &u.sketch).collect();
@@ -99,7 +99,9 @@ impl<'a> Matcher<'a> {
                 if n_held > MAX_HELD && units.len() > 1 {
                     return Err(ClassifyError::TooManyMatches);
                 }
-                matches[row as usize].extend(hits.into_iter().map(|hit| (t, hit)));
+                let is_enough =
+                    |hit: &Hit| hit.score >= small_threshold || !is_small(units[row as usize].row.n_nodes);
+                matches[row as usize].extend(hits.into_iter().filter(is_enough).map(|hit| (t, hit)));
                 Ok(())
             })?;
             report.tally.add(tally);
@@ -123,6 +125,7 @@ impl<'a> Matcher<'a> {
     fn row(&self, unit: &LocatedUnit, table: usize, hit: &Hit, rank: u32) -> Result<MatchRow, TableError> {
         let table = &self.tables[table];
         let pattern = table.row(hit.pattern)?;
+        let exact_shape = pattern.shape_hash == unit.row.shape_hash;
         Ok(MatchRow {
             unit: unit.clone(),
             rank,
@@ -131,7 +134,8 @@ impl<'a> Matcher<'a> {
             pattern: pattern.origin.to_owned(),
             score: hit.score,
             dot: hit.dot,
-            exact_shape: pattern.shape_hash == unit.row.shape_hash,
+            exact_shape,
+            reason: verdict(self.options.space, hit.score, exact_shape),
             table: table.path().display().to_string(),
         })
     }

@@ -12,7 +12,7 @@ use crate::io::replace;
 use crate::search::{Params, PlanOptions, SearchError};
 use crate::store::{Detail, Selection, Store, StoreError};
 use crate::table::{Table, TableError};
-use crate::types::{Progress, Stage, Stopped, UnitKind};
+use crate::types::{Progress, Space, Stage, Stopped, UnitKind};
 
 pub use found::{Counts, Example, Found, LabelCount, LanguageCount};
 use matches::Matcher;
@@ -23,10 +23,16 @@ const UNITS_PER_BATCH: usize = 16_384;
 
 /// What to search and how.
 pub struct ClassifyOptions {
+    /// The space that units and patterns are compared in.
+    pub space: Space,
+    /// The spaces whose vectors are written with the units.
+    pub vectors: &'static [Space],
     /// Which units.
     pub selection: Selection,
     /// Threshold and number of matches a unit.
     pub params: Params,
+    /// Threshold of small units, at least the other.
+    pub small_threshold: f64,
     /// How to search.
     pub search: PlanOptions,
 }
@@ -85,8 +91,8 @@ pub fn classify(
     let (units_path, matches_path) = (results.join("units.parquet"), results.join("matches.parquet"));
     let written: Result<(), ClassifyError> = replace(&units_path, |units_file| {
         replace(&matches_path, |matches_file| {
-            let mut units = RowWriter::new(units_file, Format::Parquet, true)?;
-            let mut matches = RowWriter::new(matches_file, Format::Parquet, false)?;
+            let mut units = RowWriter::new(units_file, Format::Parquet, options.vectors)?;
+            let mut matches = RowWriter::new(matches_file, Format::Parquet, &[])?;
             let mut batch = Vec::new();
             loop {
                 let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;

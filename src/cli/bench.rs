@@ -10,10 +10,11 @@ use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::{count, heading, plural, seconds};
 use crate::bench::{BenchOptions, Machine, Measured, bench, bench_made_up};
 use crate::export::{Format, HitRow, RowWriter};
+use crate::fingerprint::Basis;
 use crate::io::replace;
 use crate::search::{Engine, Params, Patterns};
 use crate::table::Table;
-use crate::types::DIMS;
+use crate::types::{DIMS, Space};
 
 /// Matches a query without a threshold, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 10;
@@ -36,8 +37,8 @@ pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
     };
     let measured = match &table {
         Some(table) => {
-            table.require_model(context.model().id())?;
-            bench(&context.store(command.within.as_ref())?, table, &options)?
+            table.require(Basis::shape(context.model().id()))?;
+            bench(&context.store(command.within.as_ref(), Space::Shape)?, table, &options)?
         }
         None => bench_made_up(&options)?,
     };
@@ -55,7 +56,7 @@ pub(super) fn run(command: &Bench, context: &Context) -> anyhow::Result<()> {
 
 fn write_hits(path: &std::path::Path, measured: &Measured) -> anyhow::Result<()> {
     replace::<std::io::Error>(path, |file| {
-        let mut writer = RowWriter::<HitRow, _>::new(file, Format::Parquet, false)?;
+        let mut writer = RowWriter::<HitRow, _>::new(file, Format::Parquet, &[])?;
         for hit in measured.hits.iter().flatten() {
             let (query, pattern_id) = (hit.query, hit.pattern);
             writer.push(HitRow { query, pattern_id, dot: hit.dot, score: hit.score })?;

@@ -12,6 +12,7 @@ use crate::classify::{ClassifyOptions, classify};
 use crate::io::share_if_same;
 use crate::search::Patterns;
 use crate::store::{Selection, Store, run_dir};
+use crate::types::Space;
 
 /// Matches a unit, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 3;
@@ -19,18 +20,20 @@ const DEFAULT_TOP_K: usize = 3;
 pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     // What may be wrong with the arguments is said before anything is parsed.
-    let params = context.params(&command.search, DEFAULT_TOP_K, true)?;
-    let tables = context.tables(&command.search.table)?;
+    let space = context.space(command.index.space, &command.search.table, Space::Shape)?;
+    let (params, small_threshold) = context.params(&command.search, DEFAULT_TOP_K, true, space)?;
+    let tables = context.tables(&command.search.table, space)?;
     let plan_options =
         plan_options(&command.search.planning, context, tables.iter().any(Patterns::has_filters))?;
     let index = &command.index;
-    let options = context.index_options(&index.paths, &index.walk, &index.language)?;
+    let options = context.index_options(&index.paths, &index.walk, &index.language, space)?;
 
     let (mut writer, indexed) = bring_up_to_date(&options, context)?;
     let (id, dir) = writer.begin_run()?;
     let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
     let selection = Selection { kinds: context.kinds(&command.kind), ..selection(writer.store(), &options) };
-    let search = ClassifyOptions { selection, params, search: plan_options };
+    let vectors = context.spaces(space);
+    let search = ClassifyOptions { space, vectors, selection, params, small_threshold, search: plan_options };
     let progress = context.progress();
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
     note_failure(&found.search.plans, context);
@@ -47,7 +50,8 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
         tables: tables.iter().map(|table| table.path().display().to_string()).collect(),
         explain_plan: command.search.planning.explain_plan,
         engine: format!("cpu/{}", context.level.as_str()),
-        model: context.model().id().to_string(),
+        space,
+        model: context.basis(space).model.to_string(),
         seconds_total: start.elapsed().as_secs_f64(),
     };
     report::print(&report, context)?;

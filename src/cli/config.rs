@@ -21,10 +21,16 @@ pub(super) struct Config {
     pub(super) table: Vec<PathBuf>,
     /// Model file, relative to the settings file.
     pub(super) model: Option<PathBuf>,
+    /// Model file of the meaning space, relative to the settings file.
+    pub(super) meaning: Option<PathBuf>,
+    /// Space that units are compared in: `shape` or `meaning`.
+    pub(super) space: Option<String>,
     /// Threads.
     pub(super) jobs: Option<usize>,
     /// Least score that is a match.
     pub(super) threshold: Option<f64>,
+    /// Least score that is a match of a small unit.
+    pub(super) small_threshold: Option<f64>,
     /// Matches a unit, at most.
     pub(super) top_k: Option<usize>,
     /// Whether blocks of patterns that hold no match are left out: `auto`, `on` or `off`.
@@ -70,7 +76,7 @@ impl Config {
             kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
         }
         let dir = path.parent().unwrap_or(Path::new(""));
-        let single = [&mut config.store, &mut config.model].into_iter().flatten();
+        let single = [&mut config.store, &mut config.model, &mut config.meaning].into_iter().flatten();
         for relative in single.chain(&mut config.table) {
             *relative = dir.join(&relative);
         }

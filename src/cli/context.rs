@@ -11,19 +11,23 @@ use super::engine::EngineArg;
 use super::output::{is_terminal, note};
 use super::progress::{Bar, Lines, Quiet};
 use super::searching::PrescreenArg;
-use crate::fingerprint::Model;
-use crate::index::{IndexOptions, Recipe};
+use crate::fingerprint::meaning::Meaning;
+use crate::fingerprint::{Basis, Model};
+use crate::index::{IndexOptions, Recipe, model_key, require};
 use crate::io::WalkOptions;
 use crate::lang;
 use crate::limits;
 use crate::search::{Caps, Params, Prescreen};
 use crate::simd::Level;
-use crate::store::{Store, stored_path};
-use crate::table::{BUILTIN_THRESHOLD, Table};
-use crate::types::{Progress, UnitKind};
+use crate::store::{Store, StoreError, stored_path};
+use crate::table::{Table, builtin, builtin_threshold};
+use crate::types::{Progress, Space, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
 const DEFAULT_THRESHOLD: f64 = 0.75;
+/// How much more the match of a small unit has to reach if nobody says otherwise: as many of them are like each other by
+/// chance then as of larger ones.
+const SMALL_MARGIN: f64 = 0.1;
 /// Runs of each kind that are kept if nobody says otherwise.
 const DEFAULT_KEEP_RUNS: usize = 2;
 
@@ -32,6 +36,7 @@ pub(super) struct Context {
     global: Global,
     pub(super) config: Config,
     model: Option<Model>,
+    meaning: Option<Meaning>,
     pub(super) level: Level,
     pub(super) n_threads: usize,
     /// Repository of the first path.
@@ -58,8 +63,15 @@ impl Context {
                 Some(Model::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
             }
         };
+        let meaning = match global.meaning.as_ref().or(config.meaning.as_ref()) {
+            None => None,
+            Some(path) => {
+                let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
+                Some(Meaning::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
+            }
+        };
         let root = repository(start);
-        Ok(Self { global, config, model, level: Level::active()?, n_threads, root })
+        Ok(Self { global, config, model, meaning, level: Level::active()?, n_threads, root })
     }
 
     pub(super) fn format(&self) -> Format {
@@ -93,6 +105,55 @@ impl Context {
         self.model.as_ref().unwrap_or_else(|| Model::builtin())
     }
 
+    /// The model of the meaning space.
+    pub(super) fn meaning(&self) -> &Meaning {
+        self.meaning.as_ref().unwrap_or_else(|| Meaning::builtin())
+    }
+
+    /// What vectors of a space are made with.
+    pub(super) fn basis(&self, space: Space) -> Basis {
+        match space {
+            Space::Shape => Basis::shape(self.model().id()),
+            Space::Meaning => Basis::meaning(self.meaning().id()),
+        }
+    }
+
+    /// The space given, or that of the settings.
+    pub(super) fn named_space(&self, given: Option<Space>) -> anyhow::Result<Option<Space>> {
+        match (given, &self.config.space) {
+            (Some(space), _) => Ok(Some(space)),
+            (None, Some(name)) => {
+                Ok(Some(name.parse().map_err(|e| anyhow::anyhow!("space in pt.toml: {e}"))?))
+            }
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The space given, that of the settings, that of the first table given, or else `default`.
+    pub(super) fn space(
+        &self,
+        given: Option<Space>,
+        tables: &[PathBuf],
+        default: Space,
+    ) -> anyhow::Result<Space> {
+        match (self.named_space(given)?, tables.first().or(self.config.table.first())) {
+            (Some(space), _) => Ok(space),
+            (None, Some(path)) => Ok(Table::open(path)?.basis().space),
+            (None, None) => Ok(default),
+        }
+    }
+
+    /// The space given, that of the settings, or else the meaning space where a store has vectors of it.
+    pub(super) fn space_within(&self, given: Option<Space>, store: &Path) -> anyhow::Result<Space> {
+        let held = || {
+            Ok(match has_meaning(&Store::open(&store_in(store))?)? {
+                true => Space::Meaning,
+                false => Space::Shape,
+            })
+        };
+        self.named_space(given)?.map_or_else(held, Ok)
+    }
+
     /// Folder of the store, absolute: runs note where their results lie.
     pub(super) fn store_dir(&self) -> PathBuf {
         let chosen = self.global.store.clone().or_else(|| self.config.store.clone());
@@ -123,23 +184,28 @@ impl Context {
         Ok(chosen)
     }
 
+    /// How to read a file; with vectors of the meaning space if `space` is that.
     pub(super) fn recipe(
         &self,
+        space: Space,
         min_nodes: Option<u32>,
         max_file_bytes: Option<u64>,
     ) -> anyhow::Result<Recipe<'_>> {
         Ok(Recipe {
             model: self.model(),
+            meaning: (space == Space::Meaning).then(|| self.meaning()),
             min_nodes: min_nodes.or(self.config.min_nodes).unwrap_or(limits::DEFAULT_MIN_NODES),
             max_file_bytes: self.max_file_bytes(max_file_bytes)?,
         })
     }
 
+    /// How to index. A store that has vectors of the meaning space keeps having them.
     pub(super) fn index_options(
         &self,
         paths: &[PathBuf],
         walk: &Walk,
         languages: &[String],
+        space: Space,
     ) -> anyhow::Result<IndexOptions<'_>> {
         let roots: Vec<PathBuf> = paths.iter().map(|p| real(p)).collect::<Result<_, _>>()?;
         let mut exclude = self.config.exclude.clone();
@@ -155,10 +221,23 @@ impl Context {
             roots,
             walk: walk_options,
             languages: self.languages(languages)?,
-            recipe: self.recipe(walk.min_nodes, walk.max_file_bytes)?,
+            recipe: self.recipe(
+                self.spaces(space).last().copied().unwrap_or(space),
+                walk.min_nodes,
+                walk.max_file_bytes,
+            )?,
             level: self.level,
             n_threads: self.n_threads,
         })
+    }
+
+    /// The spaces that the store will have vectors of when it has been indexed for `space`.
+    pub(super) fn spaces(&self, space: Space) -> &'static [Space] {
+        let held = || Store::open(&self.store_dir()).and_then(|store| has_meaning(&store));
+        match space == Space::Meaning || held().unwrap_or(false) {
+            true => &Space::ALL,
+            false => &[Space::Shape],
+        }
     }
 
     /// Names of languages as their rows have them; those of the settings if none are given.
@@ -179,28 +258,34 @@ impl Context {
         }
     }
 
-    /// What to search for; `in_table` tells whether a pattern table is searched.
+    /// What to search for in a space, and the threshold of small units; `in_table` tells whether a pattern table is searched.
     pub(super) fn params(
         &self,
         search: &Search,
         default_top_k: usize,
         in_table: bool,
-    ) -> anyhow::Result<Params> {
+        space: Space,
+    ) -> anyhow::Result<(Params, f64)> {
         let is_builtin = in_table && search.table.is_empty() && self.config.table.is_empty();
-        let default = if is_builtin { BUILTIN_THRESHOLD } else { DEFAULT_THRESHOLD };
-        let threshold = search.threshold.or(self.config.threshold).unwrap_or(default);
+        let default = if is_builtin { builtin_threshold(space) } else { DEFAULT_THRESHOLD };
+        let given = search.threshold.or(self.config.threshold);
+        let threshold = given.unwrap_or(default);
+        let small = search.small_threshold.or(self.config.small_threshold);
+        let small =
+            small.unwrap_or(if given.is_some() { threshold } else { (threshold + SMALL_MARGIN).min(1.0) });
         let top_k = search.top_k.or(self.config.top_k).unwrap_or(default_top_k);
-        Ok(Params::new(threshold, top_k)?)
+        Params::new(small, top_k).with_context(|| "--small-threshold")?;
+        Ok((Params::new(threshold, top_k)?, small))
     }
 
-    /// The tables asked for, checked to be of the model at hand; at least one.
-    pub(super) fn tables(&self, given: &[PathBuf]) -> anyhow::Result<Vec<Table>> {
+    /// The tables asked for, checked to be of the space and of the model at hand; at least one.
+    pub(super) fn tables(&self, given: &[PathBuf], space: Space) -> anyhow::Result<Vec<Table>> {
         let paths = if given.is_empty() { self.config.table.as_slice() } else { given };
         let tables = match paths {
-            [] => vec![crate::table::builtin()?],
+            [] => vec![builtin(space)?],
             paths => paths.iter().map(|path| Table::open(path)).collect::<Result<_, _>>()?,
         };
-        tables.iter().try_for_each(|table| table.require_model(self.model().id()))?;
+        tables.iter().try_for_each(|table| table.require(self.basis(space)))?;
         Ok(tables)
     }
 
@@ -230,19 +315,13 @@ impl Context {
         Caps { resident_bytes: self.config.gpu_memory_bytes.unwrap_or(caps.resident_bytes), ..caps }
     }
 
-    /// The store in `within`, or that of this repository, made with the model at hand.
-    pub(super) fn store(&self, within: Option<&PathBuf>) -> anyhow::Result<Store> {
+    /// The store in `within`, or that of this repository, whose vectors of a space were made with the model at hand.
+    pub(super) fn store(&self, within: Option<&PathBuf>, space: Space) -> anyhow::Result<Store> {
         let store = match within {
             Some(path) => Store::open(&store_in(path))?,
             None => self.open_store()?,
         };
-        let (found, expected) = (store.meta("model")?.unwrap_or_default(), self.model().id().to_string());
-        if found != expected {
-            bail!(
-                "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
-                store.dir().display()
-            );
-        }
+        require(&store, self.basis(space))?;
         Ok(store)
     }
 
@@ -250,6 +329,11 @@ impl Context {
     pub(super) fn stored_paths(&self, store: &Store, paths: &[PathBuf]) -> anyhow::Result<Vec<Vec<u8>>> {
         paths.iter().map(|path| Ok(stored_path(store.root(), &real(path)?))).collect()
     }
+}
+
+/// Whether a store has vectors of the meaning space.
+pub(super) fn has_meaning(store: &Store) -> Result<bool, StoreError> {
+    Ok(store.meta(model_key(Space::Meaning))?.is_some_and(|model| !model.is_empty()))
 }
 
 /// The path without links; it has to be there.

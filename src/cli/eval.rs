@@ -5,15 +5,15 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
-use super::args::{Eval, SpaceArg};
+use super::args::Eval;
 use super::context::{Context, store_in};
 use super::output::{HEADING, print, print_json};
 use super::text::{Columns, plural};
 use crate::eval::{
-    ClonePairs, Curves, Functions, Harness, HarnessOptions, Point, Retrieval, Retrieved, Source, Space,
-    Threshold, bars, curves, draw_curves, harness, judge, read_pairs, retrieve,
+    ClonePairs, Curves, Functions, Harness, HarnessOptions, Point, Retrieval, Retrieved, Source, Threshold,
+    bars, curves, draw_curves, harness, judge, read_pairs, retrieve,
 };
-use crate::fingerprint::meaning::Meaning;
+use crate::index::Recipe;
 use crate::io::replace;
 use crate::store::Store;
 use crate::types::Stage;
@@ -23,28 +23,16 @@ const THRESHOLDS: std::ops::RangeInclusive<u32> = 0..=100;
 
 pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
     let progress = context.progress();
-    let meaning = match &command.meaning {
-        Some(path) => {
-            let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-            Some(Meaning::from_bytes(&bytes).with_context(|| path.display().to_string())?)
-        }
-        None => None,
-    };
-    let (space, name, model) = match command.space {
-        SpaceArg::Shape => {
-            (Space::Shape(context.recipe(None, None)?), "shape", context.model().id().to_string())
-        }
-        SpaceArg::Meaning => {
-            let meaning = meaning.as_ref().unwrap_or_else(|| Meaning::builtin());
-            (Space::Meaning(meaning), "meaning", meaning.id().to_string())
-        }
-    };
-    let Some(path) = &command.functions else { return mutate(command, context, space, name, model) };
+    let space = command.space;
+    let recipe = context.recipe(space, None, None)?;
+    let Some(path) = &command.functions else { return mutate(command, context, recipe) };
+    let (name, model) = (space.as_str(), context.basis(space).model.to_string());
     let default_label = if command.pairs.is_some() { "id" } else { "label" };
     let label = command.label.clone().unwrap_or_else(|| default_label.to_owned());
     let source = Source { path: path.clone(), label, split: command.split.clone() };
     progress.begin(Stage::Parse, None);
-    let functions = Functions::read(&source, space, context.level, context.n_threads, progress.as_ref())?;
+    let functions =
+        Functions::read(&source, recipe, space, context.level, context.n_threads, progress.as_ref())?;
     progress.end();
     let about = json!({
         "command": "eval", "version": env!("CARGO_PKG_VERSION"), "space": name, "model": model,
@@ -90,18 +78,15 @@ fn draw(path: &Path, svg: &str) -> anyhow::Result<()> {
 }
 
 /// `pt eval --mutate`.
-fn mutate(
-    command: &Eval,
-    context: &Context,
-    space: Space<'_>,
-    name: &str,
-    model: String,
-) -> anyhow::Result<()> {
+fn mutate(command: &Eval, context: &Context, recipe: Recipe<'_>) -> anyhow::Result<()> {
+    let space = command.space;
+    let (name, model) = (space.as_str(), context.basis(space).model.to_string());
     let store = match &command.within {
         Some(path) => Store::open(&store_in(path))?,
         None => context.open_store()?,
     };
-    let options = HarnessOptions { n_functions: command.sample.max(2), space, level: context.level, seed: 1 };
+    let options =
+        HarnessOptions { n_functions: command.sample.max(2), recipe, space, level: context.level, seed: 1 };
     let progress = context.progress();
     progress.begin(Stage::Search, Some(options.n_functions as u64));
     let found = harness(&store, &options, progress.as_ref())?;

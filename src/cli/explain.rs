@@ -17,6 +17,7 @@ use crate::lang::{self, Language};
 use crate::limits::HEAD_BYTES;
 use crate::matching::{MIN_QUERY_NODES, split_line};
 use crate::store::UnitRow;
+use crate::types::Space;
 
 /// Shared structures that people are shown.
 const SHOWN: usize = 5;
@@ -43,7 +44,7 @@ impl Read {
         let Some(language) = lang::detect(&path, &bytes[..bytes.len().min(HEAD_BYTES)]) else {
             bail!("{}: not in a language that pt knows; `pt languages` lists those there are", path.display())
         };
-        let recipe = context.recipe(Some(MIN_QUERY_NODES), None)?;
+        let recipe = context.recipe(Space::Shape, Some(MIN_QUERY_NODES), None)?;
         let known = Default::default();
         let source = Analyst::new(recipe, context.level, &known, &[]).source(language, &bytes);
         let source = source.map_err(|issue| anyhow::anyhow!("{}: {}", path.display(), issue.detail))?;

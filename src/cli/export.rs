@@ -7,13 +7,14 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use super::args::{self, Export};
-use super::context::Context;
+use super::context::{Context, has_meaning};
 use super::output::Stdout;
 use super::table::open;
 use crate::export::{Format, PatternRow, Row, RowWriter, convert};
 use crate::io::replace;
 use crate::store::{Detail, LocatedUnit, Selection, Store, run_dir};
 use crate::table::Table;
+use crate::types::Space;
 
 /// Units read at a time.
 const UNITS_PER_BATCH: usize = 16_384;
@@ -27,8 +28,9 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 languages: context.languages(language)?,
                 kinds: context.kinds(kind),
             };
+            let vectors = if output.with_vectors { held(&store)? } else { &[] };
             write(output.output.as_deref(), context, |out, format| {
-                units(&store, selection, out, format, output.with_vectors)
+                units(&store, selection, out, format, vectors)
             })
         }
         Export::Matches { output, run } => {
@@ -41,7 +43,7 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
             write(output.output.as_deref(), context, |out, format| Ok(convert(file, out, format)?))
         }
         Export::Table { table, output } => {
-            let table = open(table.as_ref().or(context.config.table.first()))?;
+            let table = open(table.as_ref().or(context.config.table.first()), context)?;
             write(output.output.as_deref(), context, |out, format| {
                 patterns(&table, out, format, output.with_vectors)
             })
@@ -111,15 +113,20 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// The spaces that a store has vectors of.
+fn held(store: &Store) -> anyhow::Result<&'static [Space]> {
+    Ok(if has_meaning(store)? { &Space::ALL } else { &Space::ALL[..1] })
+}
+
 fn units(
     store: &Store,
     selection: Selection,
     out: &mut (dyn Write + Send),
     format: Format,
-    with_vectors: bool,
+    vectors: &'static [Space],
 ) -> anyhow::Result<()> {
     let mut stream = store.stream(selection, Detail::Plain)?;
-    let mut writer = RowWriter::<LocatedUnit, _>::new(out, format, with_vectors)?;
+    let mut writer = RowWriter::<LocatedUnit, _>::new(out, format, vectors)?;
     let mut batch = Vec::new();
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
@@ -137,7 +144,10 @@ fn patterns(
     format: Format,
     with_vectors: bool,
 ) -> anyhow::Result<()> {
-    let mut writer = RowWriter::new(out, format, with_vectors)?;
+    let space = table.basis().space;
+    let at = Space::ALL.iter().position(|&of| of == space).unwrap_or_default();
+    let vectors = if with_vectors { &Space::ALL[at..=at] } else { &[] };
+    let mut writer = RowWriter::new(out, format, vectors)?;
     for id in 0..table.len() as u32 {
         let row = table.row(id)?;
         writer.push(PatternRow {

@@ -14,7 +14,8 @@ use crate::types::IssueKind;
 
 pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
-    let options = context.index_options(&command.paths, &command.walk, &command.language)?;
+    let space = context.named_space(command.space)?.unwrap_or_default();
+    let options = context.index_options(&command.paths, &command.walk, &command.language, space)?;
     let (mut writer, indexed) = bring_up_to_date(&options, context)?;
     let (id, dir) = writer.begin_run()?;
     let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
@@ -32,7 +33,8 @@ pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
         tables: Vec::new(),
         explain_plan: false,
         engine: format!("cpu/{}", context.level.as_str()),
-        model: context.model().id().to_string(),
+        space,
+        model: context.basis(space).model.to_string(),
         seconds_total: start.elapsed().as_secs_f64(),
     };
     report::print(&report, context)?;

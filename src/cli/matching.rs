@@ -11,7 +11,7 @@ use super::args::Match;
 use super::context::{Context, real, store_in};
 use super::output::{FIGURE, HEADING, print, print_json};
 use super::searching::{document, explanation, note_failure, plan_options};
-use super::text::Columns;
+use super::text::{Columns, plural};
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
@@ -19,7 +19,7 @@ use crate::matching::{Focus, Searched, Units, Wanted, is_itself, kinds_like, que
 use crate::search::{Hit, Params, Patterns, Plan, Tally};
 use crate::store::{Selection, UnitRow, stored_path};
 use crate::table::Table;
-use crate::types::UnitKind;
+use crate::types::{Space, UnitKind, is_small, verdict};
 
 /// Matches a unit, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 10;
@@ -29,6 +29,8 @@ struct Shown {
     score: f64,
     dot: i32,
     exact_shape: bool,
+    /// What the score says, in words.
+    reason: &'static str,
     /// What it is called: a label, or the name of a unit.
     title: String,
     /// Where it is: a pattern's origin, or `path:line`.
@@ -38,7 +40,11 @@ struct Shown {
 
 pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
-    let params = context.params(&command.search, DEFAULT_TOP_K, command.within.is_none())?;
+    let space = match &command.within {
+        Some(store) => context.space_within(command.space, store)?,
+        None => context.space(command.space, &command.search.table, Space::Meaning)?,
+    };
+    let (params, small) = context.params(&command.search, DEFAULT_TOP_K, command.within.is_none(), space)?;
     let (path, line) = split_line(&command.target);
     let path = path.as_path();
     let shown_path = display_path(&path_bytes(path));
@@ -49,21 +55,24 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         None if is_stdin(path) => Focus::Whole,
         None => Focus::Functions,
     };
-    let recipe = context.recipe(None, None)?;
-    let mut wanted = queries(recipe, context.level, language, &bytes, focus)
+    let recipe = context.recipe(space, None, None)?;
+    let mut wanted = queries(recipe, context.level, language, &bytes, focus, space)
         .map_err(|issue| anyhow::anyhow!("{shown_path}: {}", issue.detail))?;
     for row in wanted.rows.iter_mut().filter(|row| row.kind == UnitKind::File) {
         row.name = shown_path.rsplit('/').next().unwrap_or_default().to_owned();
     }
     let (stores, tables) = match &command.within {
         Some(store) => (Some(store_in(store).display().to_string()), Vec::new()),
-        None => (None, context.tables(&command.search.table)?),
+        None => (None, context.tables(&command.search.table, space)?),
     };
     let searched = Instant::now();
-    let (matches, plans, tally) = match &command.within {
+    let (mut matches, plans, tally) = match &command.within {
         Some(store) => among_units(command, context, &params, path, &wanted, store)?,
         None => in_tables(command, context, &tables, &params, &wanted)?,
     };
+    for (matches, _) in matches.iter_mut().zip(&wanted.rows).filter(|(_, row)| is_small(row.n_nodes)) {
+        matches.retain(|shown| shown.score >= small);
+    }
     let searched_s = searched.elapsed().as_secs_f64();
     note_failure(&plans, context);
     let rows = wanted.rows;
@@ -76,7 +85,8 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
     }
     let tables: Vec<String> = tables.iter().map(|table| table.path().display().to_string()).collect();
     print_json(&json!({
-        "command": "match", "version": env!("CARGO_PKG_VERSION"), "model": context.model().id().to_string(),
+        "command": "match", "version": env!("CARGO_PKG_VERSION"), "space": space.as_str(),
+        "model": context.basis(space).model.to_string(),
         "store": stores, "table": tables.first(), "tables": tables,
         "engine": plans.first().map(|plan| plan.engine.to_string()), "search": document(&plans, &tally),
         "queries": query_list(&shown_path, language, &rows, &matches),
@@ -128,7 +138,7 @@ fn in_tables(
         let Searched { hits, plan, tally: part } = search(wanted, table, params, &options)?;
         for ((row, hits), matches) in wanted.rows.iter().zip(hits).zip(&mut matches) {
             for hit in hits {
-                matches.push(pattern(table, row, &hit)?);
+                matches.push(pattern(table, wanted.space, row, &hit)?);
             }
         }
         plans.push(plan);
@@ -142,14 +152,16 @@ fn in_tables(
     Ok((matches, plans, tally))
 }
 
-fn pattern(table: &Table, row: &UnitRow, hit: &Hit) -> anyhow::Result<Shown> {
+fn pattern(table: &Table, space: Space, row: &UnitRow, hit: &Hit) -> anyhow::Result<Shown> {
     let pattern = table.row(hit.pattern)?;
     let label = pattern.label;
     let title = if label.title.is_empty() { &label.name } else { &label.title };
+    let exact_shape = pattern.shape_hash == row.shape_hash;
     Ok(Shown {
         score: hit.score,
         dot: hit.dot,
-        exact_shape: pattern.shape_hash == row.shape_hash,
+        exact_shape,
+        reason: verdict(space, hit.score, exact_shape),
         title: title.clone(),
         place: pattern.origin.to_owned(),
         json: json!({
@@ -167,11 +179,19 @@ fn among_units(
     wanted: &Wanted,
     store: &PathBuf,
 ) -> anyhow::Result<Found> {
-    let store = context.store(Some(store))?;
+    let store = context.store(Some(store), wanted.space)?;
     let rows = &wanted.rows;
     let kinds = if command.kind.is_empty() { kinds_like(rows) } else { command.kind.clone() };
     let languages = context.languages(command.language.as_slice())?;
-    let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds })?;
+    let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds }, wanted.space)?;
+    let n_without = units.n_without();
+    if n_without > 0 {
+        let space = wanted.space;
+        context.note(&format!(
+            "{} indexed without the {space} space, which cannot be found: run `pt index --space {space}` on the whole tree",
+            plural(n_without as u64, "unit")
+        ));
+    }
     let own_path = match path {
         path if is_stdin(path) => Vec::new(),
         path => stored_path(store.root(), &real(path)?),
@@ -184,17 +204,19 @@ fn among_units(
     let Searched { hits, plan, tally } = search(wanted, &units.patterns(), &wider, &options)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
-        others.take(params.top_k()).map(|hit| unit(&units, row, hit)).collect()
+        others.take(params.top_k()).map(|hit| unit(&units, wanted.space, row, hit)).collect()
     });
     Ok((matches.collect(), vec![plan], tally))
 }
 
-fn unit(units: &Units, row: &UnitRow, hit: &Hit) -> Shown {
+fn unit(units: &Units, space: Space, row: &UnitRow, hit: &Hit) -> Shown {
     let unit = &units.units[hit.pattern as usize];
+    let exact_shape = unit.row.shape_hash == row.shape_hash;
     Shown {
         score: hit.score,
         dot: hit.dot,
-        exact_shape: unit.row.shape_hash == row.shape_hash,
+        exact_shape,
+        reason: verdict(space, hit.score, exact_shape),
         title: unit.row.name.clone(),
         place: format!("{}:{}", unit.file.path, unit.row.start_line),
         json: json!({
@@ -220,6 +242,7 @@ fn query_list(path: &str, language: &Language, rows: &[UnitRow], matches: &[Vec<
                     object["score"] = shown.score.into();
                     object["dot"] = shown.dot.into();
                     object["exact_shape"] = shown.exact_shape.into();
+                    object["reason"] = shown.reason.into();
                     object
                 })
                 .collect();
@@ -240,7 +263,7 @@ fn page(path: &str, rows: &[UnitRow], matches: &[Vec<Shown>]) -> String {
             text += "  no match; a lower --threshold finds looser likeness\n";
             continue;
         }
-        let mut columns = Columns::new(&[">score", "", "what", "where"]);
+        let mut columns = Columns::new(&[">score", "", "what", "where", "why"]);
         for shown in matches {
             let exact = if shown.exact_shape { "=" } else { "" };
             columns.row([
@@ -248,6 +271,7 @@ fn page(path: &str, rows: &[UnitRow], matches: &[Vec<Shown>]) -> String {
                 exact.to_owned(),
                 shown.title.clone(),
                 shown.place.clone(),
+                shown.reason.to_owned(),
             ]);
         }
         text += &columns.render();

@@ -11,12 +11,12 @@ use crate::export::{PairRow, RowWriter};
 use crate::pairs::{PairsOptions, pairs};
 use crate::search::Params;
 use crate::store::Selection;
-use crate::types::UnitKind;
+use crate::types::{Space, UnitKind};
 
 pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
     // What may be wrong with the arguments is said before anything is measured.
     Params::new(command.threshold, usize::MAX)?;
-    let store = context.store(command.within.as_ref())?;
+    let store = context.store(command.within.as_ref(), Space::Shape)?;
     let kinds = match context.kinds(&command.kind) {
         none if none.is_empty() => UnitKind::ALL.into_iter().filter(|k| k.is_function_like()).collect(),
         kinds => kinds,
@@ -31,7 +31,7 @@ pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
     let progress = context.progress();
     let mut found = None;
     write(command.output.as_deref(), context, |out, format| {
-        let mut writer = RowWriter::<PairRow, _>::new(out, format, false)?;
+        let mut writer = RowWriter::<PairRow, _>::new(out, format, &[])?;
         found = Some(pairs(&store, &options, progress.as_ref(), |row| writer.push(row))?);
         writer.finish()?;
         Ok(())

@@ -9,6 +9,7 @@ use crate::classify::{Counts, Found};
 use crate::export::IssueRow;
 use crate::index::IndexSummary;
 use crate::store::Store;
+use crate::types::Space;
 
 /// Patterns shown to people; all of them are in the JSON document and in the results.
 const LABELS_SHOWN: usize = 40;
@@ -26,6 +27,7 @@ pub(super) struct Report<'a> {
     pub(super) tables: Vec<String>,
     pub(super) explain_plan: bool,
     pub(super) engine: String,
+    pub(super) space: Space,
     pub(super) model: String,
     pub(super) seconds_total: f64,
 }
@@ -56,6 +58,7 @@ impl Report<'_> {
             "root": self.store.root().display().to_string(),
             "table": self.tables.first(),
             "tables": self.tables,
+            "space": self.space.as_str(),
             "model": self.model,
             "engine": found.engine().unwrap_or_else(|| self.engine.clone()),
             "search": self.found.map(|found| document(&found.search.plans, &found.search.tally)),

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::output::{HEADING, print, print_json};
 use super::text::{Columns, bytes, count, heading, plural};
+use crate::index::model_key;
+use crate::types::Space;
 
 /// Runs shown to people.
 const RUNS_SHOWN: usize = 5;
@@ -12,7 +14,8 @@ const RUNS_SHOWN: usize = 5;
 pub(super) fn run(context: &Context) -> anyhow::Result<()> {
     let store = context.open_store()?;
     let (totals, runs) = (store.totals()?, store.runs()?);
-    let model = store.meta("model")?.unwrap_or_default();
+    let model = store.meta(model_key(Space::Shape))?.unwrap_or_default();
+    let meaning = store.meta(model_key(Space::Meaning))?.filter(|model| !model.is_empty());
     let n_files: u64 = totals.languages.iter().map(|l| l.n_files).sum();
     let n_units: u64 = totals.languages.iter().map(|l| l.n_units).sum();
     let n_bytes: u64 = totals.languages.iter().map(|l| l.n_bytes).sum();
@@ -25,6 +28,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
         }).collect();
         return print_json(&json!({
             "store": store.dir().display().to_string(), "root": store.root().display().to_string(), "model": model,
+            "meaning": meaning,
             "files": {"total": n_files}, "units": {"total": n_units}, "issues": {"total": totals.n_issues},
             "bytes": {"source": n_bytes, "segments": totals.segments_bytes},
             "segments": {"total": totals.n_segments}, "languages": languages, "runs": runs,

@@ -12,7 +12,7 @@ use super::output::{FAINT, HEADING, print, print_json};
 use super::text::{Columns, bytes, count, plural};
 use crate::build::{BuildOptions, Built, build};
 use crate::store::Selection;
-use crate::table::{Table, TableError, Written, builtin, merge};
+use crate::table::{Table, Written, builtin, merge};
 
 /// Places named when a build left something out.
 const PLACES_NAMED: usize = 5;
@@ -20,9 +20,11 @@ const PLACES_NAMED: usize = 5;
 pub(super) fn run(command: &Command, context: &Context) -> anyhow::Result<()> {
     match command {
         Command::Build(command) => build_table(command, context),
-        Command::Info { table } => info(&open(table.as_ref().or(context.config.table.first()))?, context),
+        Command::Info { table } => {
+            info(&open(table.as_ref().or(context.config.table.first()), context)?, context)
+        }
         Command::List { table, label } => {
-            list(&open(table.as_ref().or(context.config.table.first()))?, label.as_deref(), context)
+            list(&open(table.as_ref().or(context.config.table.first()), context)?, label.as_deref(), context)
         }
         Command::Verify { table } => {
             let table = Table::open(table)?;
@@ -45,10 +47,10 @@ pub(super) fn run(command: &Command, context: &Context) -> anyhow::Result<()> {
 }
 
 /// The table at `path`, or the one that is part of the program.
-pub(super) fn open(path: Option<&PathBuf>) -> Result<Table, TableError> {
+pub(super) fn open(path: Option<&PathBuf>, context: &Context) -> anyhow::Result<Table> {
     match path {
-        Some(path) => Table::open(path),
-        None => builtin(),
+        Some(path) => Ok(Table::open(path)?),
+        None => Ok(builtin(context.named_space(None)?.unwrap_or_default())?),
     }
 }
 
@@ -61,8 +63,10 @@ fn report(context: &Context, human: &str, document: impl FnOnce() -> Value) -> a
 }
 
 fn build_table(command: &TableBuild, context: &Context) -> anyhow::Result<()> {
+    let space = context.named_space(command.space)?.unwrap_or_default();
     let options = BuildOptions {
-        recipe: context.recipe(command.min_nodes, None)?,
+        recipe: context.recipe(space, command.min_nodes, None)?,
+        space,
         level: context.level,
         n_threads: context.n_threads,
         label: command.label.clone(),
@@ -114,17 +118,19 @@ fn info(table: &Table, context: &Context) -> anyhow::Result<()> {
     }
     if context.is_json() {
         return print_json(&json!({
-            "table": table.path().display().to_string(), "bytes": table.n_bytes(), "model": table.model_id().to_string(),
+            "table": table.path().display().to_string(), "bytes": table.n_bytes(),
+            "space": table.basis().space.as_str(), "model": table.basis().model.to_string(),
             "patterns": {"total": table.len()}, "labels": {"total": table.labels().len()}, "languages": languages,
         }));
     }
     let mut text = format!(
-        "{HEADING}{}{HEADING:#}\n  {}, {}, {}\n  model {}\n",
+        "{HEADING}{}{HEADING:#}\n  {}, {}, {}\n  {} space, model {}\n",
         table.path().display(),
         plural(table.len() as u64, "pattern"),
         plural(table.labels().len() as u64, "label"),
         bytes(table.n_bytes()),
-        table.model_id(),
+        table.basis().space,
+        table.basis().model,
     );
     let mut columns = Columns::new(&["language", ">patterns"]);
     for (language, n) in languages {

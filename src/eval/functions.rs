@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::export::{LabelledCode, LabelledReader};
-use crate::fingerprint::meaning::{Facts, Meaning};
+use crate::fingerprint::meaning::{Facts, settle};
 use crate::index::{Analyst, Recipe, for_each_ordered};
 use crate::lang;
 use crate::limits::DEFAULT_MIN_NODES;
 use crate::parse::{Parser, Walker, decode};
 use crate::simd::Level;
-use crate::types::{Fingerprint, Progress};
+use crate::types::{Fingerprint, Progress, Space};
 
 /// Of classes without a split of their own one in so many is held out.
 const HELD_OUT: u64 = 5;
@@ -26,15 +26,6 @@ pub struct Source {
     pub label: String,
     /// Only this split, if one is named.
     pub split: Option<String>,
-}
-
-/// What compares functions.
-#[derive(Clone, Copy)]
-pub enum Space<'a> {
-    /// Is this a copy of that?
-    Shape(Recipe<'a>),
-    /// What does this do?
-    Meaning(&'a Meaning),
 }
 
 /// Labelled functions could not be read.
@@ -112,7 +103,7 @@ impl Default for Gatherer {
 }
 
 impl Gatherer {
-    /// The features of all of the code, one an occurrence; `None` if it cannot be parsed.
+    /// The facts of all of the code; `None` if it cannot be parsed.
     pub(crate) fn gather(&mut self, language: &str, code: &str) -> Option<Vec<u64>> {
         let language = lang::by_name(language)?;
         let decoded = decode(code.as_bytes()).ok()?;
@@ -120,6 +111,7 @@ impl Gatherer {
         let mut whole = None;
         let mut pass = self.facts.pass(&decoded.text, |index, bag: &mut Vec<u64>| {
             if index == 0 {
+                settle(bag);
                 whole = Some(std::mem::take(bag));
             }
         });
@@ -130,37 +122,26 @@ impl Gatherer {
 }
 
 impl Functions {
-    /// Reads functions into a space.
+    /// Reads functions into a space that the recipe makes vectors of.
     ///
     /// # Errors
     /// [`ReadError`].
     pub fn read(
         source: &Source,
-        space: Space<'_>,
+        recipe: Recipe<'_>,
+        space: Space,
         level: Level,
         n_threads: usize,
         progress: &dyn Progress,
     ) -> Result<Self, ReadError> {
         let mut read = Reading::default();
-        match space {
-            Space::Shape(recipe) => {
-                let known = HashSet::new();
-                let context = || Analyst::new(recipe, level, &known, &[]);
-                let work = |analyst: &mut Analyst<'_>, row: &LabelledCode| {
-                    let language = lang::by_name(&row.language)?;
-                    Some(analyst.source(language, row.code.as_bytes()).ok()?.rows[0].vector)
-                };
-                for_each_row(source, n_threads, progress, context, work, |row, made| read.add(row, made))?;
-            }
-            Space::Meaning(meaning) => {
-                let work = |gatherer: &mut Gatherer, row: &LabelledCode| {
-                    Some(meaning.vector(&mut gatherer.gather(&row.language, &row.code)?))
-                };
-                for_each_row(source, n_threads, progress, Gatherer::default, work, |row, made| {
-                    read.add(row, made)
-                })?;
-            }
-        }
+        let known = HashSet::new();
+        let context = || Analyst::new(recipe, level, &known, &[]);
+        let work = |analyst: &mut Analyst<'_>, row: &LabelledCode| {
+            let language = lang::by_name(&row.language)?;
+            Some(*analyst.source(language, row.code.as_bytes()).ok()?.rows[0].vector(space))
+        };
+        for_each_row(source, n_threads, progress, context, work, |row, made| read.add(row, made))?;
         Ok(read.functions)
     }
 

@@ -1,34 +1,29 @@
 //! Recall of copies with known edits, and how often unlike functions of the same code base are taken for copies.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::functions::{Gatherer, Space};
 use super::mutate::{Edit, mutated};
-use crate::index::Analyst;
-use crate::io::{path_from_bytes, read_file};
-use crate::lang;
-use crate::limits::MAX_FILE_BYTES;
-use crate::parse::decode;
+use super::sample::{Function, sample_functions};
+use crate::index::{Analyst, Recipe};
+use crate::lang::Language;
 use crate::simd::Level;
-use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, short_hash};
-use crate::types::{Fingerprint, Progress, Rng, score};
+use crate::store::{Store, StoreError};
+use crate::types::{Fingerprint, Progress, Rng, Space, score};
 
 /// Functions of fewer syntax nodes, of fewer than the next, and of more: size classes.
 const SIZES: [u32; 2] = [120, 400];
 /// Pairs of unlike functions for each that is edited.
 const UNLIKE: usize = 200;
-/// Units read at a time.
-const UNITS_PER_BATCH: usize = 16_384;
-
 /// What to try.
 pub struct HarnessOptions<'a> {
     /// Functions, evenly spread over those of the store.
     pub n_functions: usize,
-    /// The space that is measured.
-    pub space: Space<'a>,
+    /// How vectors are made.
+    pub recipe: Recipe<'a>,
+    /// The space that is measured, one that the recipe makes vectors of.
+    pub space: Space,
     /// CPU level.
     pub level: Level,
     /// What is left to chance follows from it.
@@ -57,14 +52,6 @@ fn size_class(n_nodes: u32) -> &'static str {
     }
 }
 
-/// A function as a text of its own.
-struct Function {
-    language: &'static lang::Language,
-    path: String,
-    class: &'static str,
-    code: String,
-}
-
 /// Edits functions of a store's code base and compares them with what they were, and with one another.
 ///
 /// # Errors
@@ -74,13 +61,10 @@ pub fn harness(
     options: &HarnessOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<Harness, StoreError> {
-    let (units, root) = (sampled(store, options.n_functions)?, store.root());
-    let functions: Vec<Function> = units.par_iter().filter_map(|unit| read(root, unit)).collect();
-    let mut by_language: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
-    for function in &functions {
-        by_language.entry(function.language.name).or_default().push(function);
-    }
-    let of = |code: &str, language: &'static lang::Language| vector(options, code, language);
+    let functions = sample_functions(store, options.n_functions)?;
+    let mut by_language: HashMap<&str, Vec<&Function>> = HashMap::new();
+    functions.iter().for_each(|f| by_language.entry(f.language.name).or_default().push(f));
+    let of = |code: &str, language: &'static Language| vector(options, code, language);
     let tried: Vec<(Fingerprint, Vec<(Edit, f64)>)> = functions
         .par_iter()
         .enumerate()
@@ -104,7 +88,7 @@ pub fn harness(
     let mut rng = Rng::new(options.seed);
     for (i, ((own, scores), function)) in tried.iter().zip(&functions).enumerate() {
         for &(edit, score) in scores {
-            found.copies.entry((edit, function.class)).or_default().push(score);
+            found.copies.entry((edit, size_class(function.n_nodes))).or_default().push(score);
         }
         if !found.languages.iter().any(|name| name == function.language.name) {
             found.languages.push(function.language.name.to_owned());
@@ -112,8 +96,8 @@ pub fn harness(
         for _ in 0..UNLIKE.min(functions.len().saturating_sub(1)) {
             let other = rng.below(functions.len());
             if other != i && functions[other].path != function.path {
-                let class = if function.code.len() < functions[other].code.len() { i } else { other };
-                found.unlike.entry(functions[class].class).or_default().push(cosine(own, &tried[other].0));
+                let smaller = function.n_nodes.min(functions[other].n_nodes);
+                found.unlike.entry(size_class(smaller)).or_default().push(cosine(own, &tried[other].0));
             }
         }
     }
@@ -121,63 +105,10 @@ pub fn harness(
     Ok(found)
 }
 
-/// Functions and methods of the store, evenly spread.
-fn sampled(store: &Store, wanted: usize) -> Result<Vec<LocatedUnit>, StoreError> {
-    let mut units = Vec::new();
-    let (mut stream, mut more) = (store.stream(Selection::default(), Detail::Plain)?, true);
-    let mut batch = Vec::new();
-    while more {
-        more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
-        units.extend(
-            batch
-                .drain(..)
-                .filter(|unit: &LocatedUnit| unit.row.kind.is_function_like() && unit.row.n_errors == 0),
-        );
-    }
-    let every = units.len().div_ceil(wanted.max(1)).max(1);
-    Ok(units.into_iter().step_by(every).collect())
-}
-
-/// The function's text, with its first line's blanks taken from every line.
-fn read(root: &Path, unit: &LocatedUnit) -> Option<Function> {
-    let mut bytes = Vec::new();
-    read_file(&root.join(path_from_bytes(&unit.file.stored_path)), MAX_FILE_BYTES, &mut bytes).ok()?;
-    let text = decode(&bytes).ok()?.text;
-    let own = text.get(unit.row.start_byte as usize..unit.row.end_byte as usize)?;
-    if short_hash(own) != unit.row.content_hash {
-        return None;
-    }
-    let before = &text[..unit.row.start_byte as usize];
-    let line = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-    let blanks = before[line..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-    let blanks = String::from_utf8_lossy(&before[line..line + blanks]).into_owned();
-    let own = std::str::from_utf8(own).ok()?;
-    let code =
-        own.lines().map(|line| line.strip_prefix(&blanks).unwrap_or(line)).collect::<Vec<_>>().join("\n")
-            + "\n";
-    Some(Function {
-        language: lang::by_name(&unit.file.language)?,
-        path: unit.file.path.clone(),
-        class: size_class(unit.row.n_nodes),
-        code,
-    })
-}
-
-fn vector(
-    options: &HarnessOptions<'_>,
-    code: &str,
-    language: &'static lang::Language,
-) -> Option<Fingerprint> {
-    match options.space {
-        Space::Shape(recipe) => {
-            let known = Default::default();
-            let mut analyst = Analyst::new(recipe, options.level, &known, &[]);
-            Some(analyst.source(language, code.as_bytes()).ok()?.rows[0].vector)
-        }
-        Space::Meaning(meaning) => {
-            Some(meaning.vector(&mut Gatherer::default().gather(language.name, code)?))
-        }
-    }
+fn vector(options: &HarnessOptions<'_>, code: &str, language: &'static Language) -> Option<Fingerprint> {
+    let known = Default::default();
+    let mut analyst = Analyst::new(options.recipe, options.level, &known, &[]);
+    Some(*analyst.source(language, code.as_bytes()).ok()?.rows[0].vector(options.space))
 }
 
 fn cosine(a: &Fingerprint, b: &Fingerprint) -> f64 {

@@ -1,11 +1,13 @@
 //! Measures a space on labelled code: whether the nearest of a function do the same, and which pairs are held for clones.
 
 mod chart;
+mod exchange;
 mod functions;
 mod harness;
 mod measures;
 mod mutate;
 mod pairs;
+mod sample;
 
 use std::convert::Infallible;
 
@@ -18,12 +20,14 @@ use crate::simd::Level;
 use crate::types::{Fingerprint, Progress, Stopped};
 
 pub use chart::{bars, curves as draw_curves};
-pub use functions::{Functions, ReadError, Source, Space, is_of};
+pub use functions::{Functions, ReadError, Source, is_of};
 pub(crate) use functions::{Gatherer, for_each_row};
 pub use harness::{Harness, HarnessOptions, harness};
 pub use measures::Retrieval;
 pub use mutate::Edit;
+pub(crate) use mutate::mutated;
 pub use pairs::{ClonePairs, Curves, PairsError, Point, Threshold, curves, judge, read_pairs};
+pub(crate) use sample::{Function, sample_functions};
 
 /// How well functions find others of their class.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,6 +3,7 @@
 //! ```text
 //! T1        blank lines and a comment come in, lines get other blanks at their ends
 //! T2        every local name becomes another, every number and string another value
+//! forms     counting loops become loops with a condition, branches change places and their condition its sign
 //! T3 p %    of the lines that are a statement each, p % are inserted (from another function), deleted, replaced, or swapped
 //! ```
 //! Edits are to lines, so that they are the same in all languages: a line is a statement if its brackets are closed on it and it
@@ -11,6 +12,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::exchange::exchanged;
 use crate::fingerprint::{Trace, Tracer};
 use crate::lang::Language;
 use crate::limits::DEFAULT_MIN_NODES;
@@ -24,15 +26,18 @@ pub enum Edit {
     Layout,
     /// In local names and literals too.
     Names,
+    /// In the forms of its loops and branches.
+    Forms,
     /// In so many percent of its statements.
     Statements(u32),
 }
 
 impl Edit {
     /// All edits.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Layout,
         Self::Names,
+        Self::Forms,
         Self::Statements(10),
         Self::Statements(20),
         Self::Statements(30),
@@ -44,6 +49,7 @@ impl Edit {
         match self {
             Self::Layout => "T1".to_owned(),
             Self::Names => "T2".to_owned(),
+            Self::Forms => "forms".to_owned(),
             Self::Statements(percent) => format!("T3 {percent} %"),
         }
     }
@@ -53,7 +59,7 @@ impl Edit {
 const MIN_STATEMENTS: usize = 5;
 
 /// A copy of `code` with an edit; statements that come in are lines of `other`. `None` if there is too little to edit.
-pub(super) fn mutated(
+pub(crate) fn mutated(
     language: &'static Language,
     code: &str,
     other: &str,
@@ -63,6 +69,7 @@ pub(super) fn mutated(
     match edit {
         Edit::Layout => Some(with_layout(language, code, rng)),
         Edit::Names => renamed(language, code),
+        Edit::Forms => exchanged(language, code),
         Edit::Statements(percent) => edited(code, other, percent, rng),
     }
 }
@@ -162,7 +169,7 @@ fn edited(code: &str, other: &str, percent: u32, rng: &mut Rng) -> Option<String
 }
 
 /// The blanks that a line begins with.
-fn indent(line: &str) -> &str {
+pub(super) fn indent(line: &str) -> &str {
     &line[..line.len() - line.trim_start().len()]
 }
 

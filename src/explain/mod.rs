@@ -153,7 +153,7 @@ impl<'a> Traced<'a> {
 pub fn explain(a: &Side<'_>, b: &Side<'_>, model: &Model) -> Option<Explanation> {
     let (a, b) = (Traced::new(a)?, Traced::new(b)?);
     let (row_a, row_b) = (&a.side.source.rows[a.side.unit], &b.side.source.rows[b.side.unit]);
-    let pairs = row_a.vector.0.iter().zip(&row_b.vector.0);
+    let pairs = row_a.shape.0.iter().zip(&row_b.shape.0);
     let dot: i32 = pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
 
     let (weights_a, weights_b) = (a.weights(model), b.weights(model));
@@ -193,7 +193,7 @@ pub fn explain(a: &Side<'_>, b: &Side<'_>, model: &Model) -> Option<Explanation>
         lines: side.lines_without(covered),
     };
     Some(Explanation {
-        score: score(dot, row_a.vector.norm2(), row_b.vector.norm2()),
+        score: score(dot, row_a.shape.norm2(), row_b.shape.norm2()),
         dot,
         exact_shape: row_a.shape_hash == row_b.shape_hash,
         feature_score: channels.iter().map(|(_, part)| part).sum(),

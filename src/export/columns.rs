@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
-use crate::types::DIMS;
+use crate::types::{DIMS, Space};
 
 fn schema(fields: Vec<Field>) -> SchemaRef {
     Arc::new(Schema::new(fields))
@@ -14,12 +14,12 @@ fn field(name: &str, data_type: DataType) -> Field {
     Field::new(name, data_type, false)
 }
 
-fn vector() -> Field {
-    field("vector_shape", DataType::FixedSizeBinary(DIMS as i32))
+fn vector(space: &Space) -> Field {
+    field(space.column(), DataType::FixedSizeBinary(DIMS as i32))
 }
 
-/// Columns of `units.parquet`; the vector is the last and may be left out.
-pub fn unit_schema(with_vectors: bool) -> SchemaRef {
+/// Columns of `units.parquet`; vectors, of these spaces, come last.
+pub fn unit_schema(vectors: &[Space]) -> SchemaRef {
     let mut fields = vec![
         field("unit_id", DataType::UInt64),
         field("path", DataType::Utf8),
@@ -39,9 +39,7 @@ pub fn unit_schema(with_vectors: bool) -> SchemaRef {
         field("vendored", DataType::Boolean),
         field("test", DataType::Boolean),
     ];
-    if with_vectors {
-        fields.push(vector());
-    }
+    fields.extend(vectors.iter().map(vector));
     schema(fields)
 }
 
@@ -62,6 +60,7 @@ pub fn match_schema() -> SchemaRef {
         field("dot", DataType::Int32),
         field("exact_shape", DataType::Boolean),
         field("table", DataType::Utf8),
+        field("reason", DataType::Utf8),
     ])
 }
 
@@ -106,8 +105,8 @@ pub fn issue_schema() -> SchemaRef {
     ])
 }
 
-/// Columns of an exported pattern table; the vector is the last and may be left out.
-pub fn pattern_schema(with_vectors: bool) -> SchemaRef {
+/// Columns of an exported pattern table; the vector, of its space, is the last.
+pub fn pattern_schema(vectors: &[Space]) -> SchemaRef {
     let mut fields = vec![
         field("pattern_id", DataType::UInt32),
         field("label", DataType::Utf8),
@@ -116,8 +115,6 @@ pub fn pattern_schema(with_vectors: bool) -> SchemaRef {
         field("pattern", DataType::Utf8),
         field("shape_hash", DataType::UInt64),
     ];
-    if with_vectors {
-        fields.push(vector());
-    }
+    fields.extend(vectors.iter().map(vector));
     schema(fields)
 }

@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 
 use super::columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
 use crate::store::LocatedUnit;
-use crate::types::{FileFlags, Fingerprint, IssueKind, UnitKind};
+use crate::types::{FileFlags, Fingerprint, IssueKind, Space, UnitKind};
 
 /// One unit found to be like one pattern.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct MatchRow {
     pub dot: i32,
     /// Whether the two shape hashes are equal.
     pub exact_shape: bool,
+    /// What the score says, in words.
+    pub reason: &'static str,
     /// The pattern's table: its path, or `built-in`.
     pub table: String,
 }
@@ -114,14 +116,14 @@ pub struct PatternRow {
 
 /// Rows that can be written: each knows its columns.
 pub trait Row: Sized {
-    /// The columns; `with_vectors` has no effect on rows without one.
-    fn schema(with_vectors: bool) -> SchemaRef;
+    /// The columns; `vectors` names the spaces that vectors are wanted of and has no effect on rows without any.
+    fn schema(vectors: &[Space]) -> SchemaRef;
 
     /// A batch of rows in these columns.
     ///
     /// # Errors
     /// None for rows of this module; arrow checks lengths and types.
-    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError>;
+    fn batch(rows: &[Self], vectors: &[Space]) -> Result<RecordBatch, ArrowError>;
 }
 
 fn u32s<R>(rows: &[R], of: impl Fn(&R) -> u32) -> ArrayRef {
@@ -146,11 +148,11 @@ fn bytes<R, const N: usize>(rows: &[R], of: impl Fn(&R) -> [u8; N]) -> Result<Ar
 }
 
 impl Row for LocatedUnit {
-    fn schema(with_vectors: bool) -> SchemaRef {
-        unit_schema(with_vectors)
+    fn schema(vectors: &[Space]) -> SchemaRef {
+        unit_schema(vectors)
     }
 
-    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], vectors: &[Space]) -> Result<RecordBatch, ArrowError> {
         let flag = |flag| bools(rows, move |u: &Self| u.file.flags.contains(flag));
         let mut columns = vec![
             u64s(rows, |u| u.id),
@@ -171,19 +173,19 @@ impl Row for LocatedUnit {
             flag(FileFlags::VENDORED),
             flag(FileFlags::TEST),
         ];
-        if with_vectors {
-            columns.push(bytes(rows, |u| *u.row.vector.as_bytes())?);
+        for &space in vectors {
+            columns.push(bytes(rows, |u| *u.row.vector(space).as_bytes())?);
         }
-        RecordBatch::try_new(Self::schema(with_vectors), columns)
+        RecordBatch::try_new(Self::schema(vectors), columns)
     }
 }
 
 impl Row for MatchRow {
-    fn schema(_: bool) -> SchemaRef {
+    fn schema(_: &[Space]) -> SchemaRef {
         match_schema()
     }
 
-    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
         let columns = vec![
             u64s(rows, |m| m.unit.id),
             texts(rows, |m| &m.unit.file.path),
@@ -199,17 +201,18 @@ impl Row for MatchRow {
             Arc::new(Int32Array::from_iter_values(rows.iter().map(|m| m.dot))),
             bools(rows, |m| m.exact_shape),
             texts(rows, |m| &m.table),
+            texts(rows, |m| m.reason),
         ];
         RecordBatch::try_new(match_schema(), columns)
     }
 }
 
 impl Row for PairRow {
-    fn schema(_: bool) -> SchemaRef {
+    fn schema(_: &[Space]) -> SchemaRef {
         pair_schema()
     }
 
-    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
         let mut columns: Vec<ArrayRef> = vec![
             Arc::new(Float64Array::from_iter_values(rows.iter().map(|p| p.score))),
             Arc::new(Int32Array::from_iter_values(rows.iter().map(|p| p.dot))),
@@ -233,11 +236,11 @@ impl Row for PairRow {
 }
 
 impl Row for HitRow {
-    fn schema(_: bool) -> SchemaRef {
+    fn schema(_: &[Space]) -> SchemaRef {
         hit_schema()
     }
 
-    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
         let columns: Vec<ArrayRef> = vec![
             u32s(rows, |h| h.query),
             u32s(rows, |h| h.pattern_id),
@@ -249,11 +252,11 @@ impl Row for HitRow {
 }
 
 impl Row for IssueRow {
-    fn schema(_: bool) -> SchemaRef {
+    fn schema(_: &[Space]) -> SchemaRef {
         issue_schema()
     }
 
-    fn batch(rows: &[Self], _: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
         let columns =
             vec![texts(rows, |i| &i.path), texts(rows, |i| i.kind.as_str()), texts(rows, |i| &i.detail)];
         RecordBatch::try_new(issue_schema(), columns)
@@ -261,11 +264,11 @@ impl Row for IssueRow {
 }
 
 impl Row for PatternRow {
-    fn schema(with_vectors: bool) -> SchemaRef {
-        pattern_schema(with_vectors)
+    fn schema(vectors: &[Space]) -> SchemaRef {
+        pattern_schema(vectors)
     }
 
-    fn batch(rows: &[Self], with_vectors: bool) -> Result<RecordBatch, ArrowError> {
+    fn batch(rows: &[Self], vectors: &[Space]) -> Result<RecordBatch, ArrowError> {
         let mut columns = vec![
             u32s(rows, |p| p.pattern_id),
             texts(rows, |p| &p.label),
@@ -274,9 +277,9 @@ impl Row for PatternRow {
             texts(rows, |p| &p.pattern),
             u64s(rows, |p| p.shape_hash),
         ];
-        if with_vectors {
+        if !vectors.is_empty() {
             columns.push(bytes(rows, |p| *p.vector.as_bytes())?);
         }
-        RecordBatch::try_new(Self::schema(with_vectors), columns)
+        RecordBatch::try_new(Self::schema(vectors), columns)
     }
 }

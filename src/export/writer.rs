@@ -15,6 +15,7 @@ use parquet::schema::types::ColumnPath;
 use super::rows::{IssueRow, Row};
 use super::text::{write_csv, write_csv_header, write_json_lines};
 use crate::io::replace;
+use crate::types::Space;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ const ROWS_PER_BATCH: usize = 32_768;
 pub struct RowWriter<R, W: Write + Send> {
     sink: Sink<W>,
     rows: Vec<R>,
-    with_vectors: bool,
+    vectors: &'static [Space],
     n_rows: u64,
 }
 
@@ -65,21 +66,21 @@ enum Sink<W: Write + Send> {
 }
 
 impl<R: Row, W: Write + Send> RowWriter<R, W> {
-    /// A writer in `format`; vectors are left out unless `with_vectors`.
+    /// A writer in `format`, with vectors of these spaces.
     ///
     /// # Errors
     /// What `out` reports.
-    pub fn new(out: W, format: Format, with_vectors: bool) -> io::Result<Self> {
+    pub fn new(out: W, format: Format, vectors: &'static [Space]) -> io::Result<Self> {
         let sink = match format {
             Format::Parquet => {
-                let writer = ArrowWriter::try_new(out, R::schema(with_vectors), Some(properties()))
-                    .map_err(into_io)?;
+                let writer =
+                    ArrowWriter::try_new(out, R::schema(vectors), Some(properties())).map_err(into_io)?;
                 Sink::Parquet(Box::new(writer))
             }
             Format::Csv => Sink::Csv { out, has_header: false },
             Format::JsonLines => Sink::JsonLines(out),
         };
-        Ok(Self { sink, rows: Vec::new(), with_vectors, n_rows: 0 })
+        Ok(Self { sink, rows: Vec::new(), vectors, n_rows: 0 })
     }
 
     /// Adds a row.
@@ -98,7 +99,7 @@ impl<R: Row, W: Write + Send> RowWriter<R, W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let batch = R::batch(&self.rows, self.with_vectors).map_err(arrow_into_io)?;
+        let batch = R::batch(&self.rows, self.vectors).map_err(arrow_into_io)?;
         self.rows.clear();
         match &mut self.sink {
             Sink::Parquet(writer) => {
@@ -134,7 +135,7 @@ impl<R: Row, W: Write + Send> RowWriter<R, W> {
 /// [`ExportError`] if writing fails.
 pub fn write_issues(path: &Path, rows: Vec<IssueRow>) -> Result<(), ExportError> {
     let written: io::Result<()> = replace(path, |file| {
-        let mut writer = RowWriter::new(file, Format::Parquet, false)?;
+        let mut writer = RowWriter::new(file, Format::Parquet, &[])?;
         rows.into_iter().try_for_each(|row| writer.push(row))?;
         writer.finish().map(drop)
     });

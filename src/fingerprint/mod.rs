@@ -1,6 +1,7 @@
 //! From a syntax tree to fingerprints: features, their weights, projection, quantisation.
 
 mod bags;
+mod basis;
 mod hash;
 mod locals;
 pub mod meaning;
@@ -13,6 +14,7 @@ mod trace;
 mod train;
 mod weigh;
 
+pub use basis::Basis;
 pub use model::{Model, ModelError, ModelId};
 pub use printer::{Print, Printer};
 pub use trace::{Place, SHAPE_CHANNELS, Subtree, Trace, Tracer, shape_channel};

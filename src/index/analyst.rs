@@ -5,20 +5,23 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::fingerprint::{FEATURE_SCHEME, Model, Print, Printer};
+use crate::fingerprint::meaning::{Facts, MEANING_SCHEME, Meaning, settle};
+use crate::fingerprint::{Basis, FEATURE_SCHEME, Model, Print, Printer};
 use crate::io::{FileStamp, ReadError, is_marked_generated, read_file, read_head};
 use crate::lang::{self, Candidacy, Language, may_be_source};
 use crate::limits;
-use crate::parse::{ParseError, Parser, TextError, Unit, Walker, decode};
+use crate::parse::{Both, ParseError, Parser, TextError, Unit, Walker, decode};
 use crate::simd::Level;
 use crate::store::{Content, ContentKey, UnitRow, short_hash};
-use crate::types::{FileFlags, Issue, IssueKind};
+use crate::types::{FileFlags, Fingerprint, Issue, IssueKind, Space};
 
 /// Everything that decides what becomes of a file's bytes.
 #[derive(Clone, Copy)]
 pub struct Recipe<'m> {
     /// Weights of features.
     pub model: &'m Model,
+    /// Rows of the meaning space, if vectors of it are wanted too.
+    pub meaning: Option<&'m Meaning>,
     /// Smallest unit that gets a row, in syntax nodes.
     pub min_nodes: u32,
     /// Largest file that is parsed, in bytes.
@@ -30,6 +33,7 @@ impl Default for Recipe<'static> {
     fn default() -> Self {
         Self {
             model: Model::builtin(),
+            meaning: None,
             min_nodes: limits::DEFAULT_MIN_NODES,
             max_file_bytes: limits::MAX_FILE_BYTES,
         }
@@ -45,7 +49,19 @@ impl Recipe<'_> {
         hasher.update(&self.min_nodes.to_le_bytes());
         hasher.update(language.name.as_bytes());
         hasher.update(&language.grammar().id.to_le_bytes());
+        if let Some(meaning) = self.meaning {
+            hasher.update(&MEANING_SCHEME.to_le_bytes());
+            hasher.update(&meaning.id().0);
+        }
         hasher.digest()
+    }
+
+    /// What vectors of a space are made with; `None` if the recipe makes none of it.
+    pub fn basis(&self, space: Space) -> Option<Basis> {
+        match space {
+            Space::Shape => Some(Basis::shape(self.model.id())),
+            Space::Meaning => self.meaning.map(|meaning| Basis::meaning(meaning.id())),
+        }
     }
 
     /// Identity of what decides which files are source code at all.
@@ -80,6 +96,8 @@ pub struct Analyst<'a> {
     parser: Parser,
     walker: Walker,
     printer: Printer<'a>,
+    facts: Facts,
+    level: Level,
     bytes: Vec<u8>,
     prints: Vec<Option<Print>>,
 }
@@ -99,6 +117,8 @@ impl<'a> Analyst<'a> {
             parser: Parser::default(),
             walker: Walker::new(recipe.min_nodes),
             printer: Printer::new(recipe.model, level),
+            facts: Facts::default(),
+            level,
             bytes: Vec::new(),
             prints: Vec::new(),
         }
@@ -179,12 +199,26 @@ impl<'a> Analyst<'a> {
             Issue { kind, detail: e.to_string() }
         })?;
         self.prints.clear();
-        let units = {
-            let mut pass = self.printer.pass(text, &mut self.prints);
-            self.walker.walk(language, text, &tree, &mut pass)
+        let mut meanings: Vec<Option<Fingerprint>> = Vec::new();
+        let units = match self.recipe.meaning {
+            None => {
+                let mut shape = self.printer.pass(text, &mut self.prints);
+                self.walker.walk(language, text, &tree, &mut shape)
+            }
+            Some(model) => {
+                let shape = self.printer.pass(text, &mut self.prints);
+                let meaning = self.facts.pass(text, |index, bag| {
+                    settle(bag);
+                    meanings.resize(meanings.len().max(index + 1), None);
+                    meanings[index] = Some(model.vector(self.level, bag));
+                });
+                self.walker.walk(language, text, &tree, &mut Both(shape, meaning))
+            }
         };
         let prints = self.prints.drain(..).flatten();
-        let rows = units.into_iter().zip(prints).map(|(unit, print)| row(unit, print, text)).collect();
+        let meanings = meanings.into_iter().chain(std::iter::repeat(None));
+        let rows = units.into_iter().zip(prints).zip(meanings);
+        let rows = rows.map(|((unit, print), meaning)| row(unit, print, meaning, text)).collect();
         Ok(Source { rows, invalid_utf8: decoded.invalid_utf8 })
     }
 }
@@ -197,7 +231,7 @@ pub struct Source {
     pub invalid_utf8: bool,
 }
 
-fn row(unit: Unit, print: Print, text: &[u8]) -> UnitRow {
+fn row(unit: Unit, print: Print, meaning: Option<Fingerprint>, text: &[u8]) -> UnitRow {
     UnitRow {
         kind: unit.kind,
         content_hash: short_hash(&text[unit.bytes.clone()]),
@@ -210,7 +244,8 @@ fn row(unit: Unit, print: Print, text: &[u8]) -> UnitRow {
         n_errors: unit.n_errors,
         n_features: print.n_features,
         shape_hash: print.shape_hash,
-        vector: print.vector,
+        shape: print.vector,
+        meaning,
         own: print.own,
     }
 }

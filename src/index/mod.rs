@@ -11,10 +11,11 @@ mod train;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use crate::fingerprint::{Basis, ModelId};
 use crate::io::{WalkOptions, walk};
 use crate::simd::Level;
-use crate::store::{StoreError, StoreWriter};
-use crate::types::{Progress, Stage, Stopped};
+use crate::store::{Store, StoreError, StoreWriter};
+use crate::types::{Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
 pub use ordered::for_each_ordered;
@@ -52,6 +53,56 @@ pub enum IndexError {
     Stopped(#[from] Stopped),
 }
 
+/// The [fact](crate::store::Store::meta) of a store that tells the model of its vectors of a space; empty if it has none.
+pub fn model_key(space: Space) -> &'static str {
+    match space {
+        Space::Shape => "model",
+        Space::Meaning => "meaning",
+    }
+}
+
+/// A store's vectors cannot be compared with those of a basis.
+#[derive(Debug, thiserror::Error)]
+pub enum BasisError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It has none of the space.
+    #[error("the store in {} has no vectors of the {space} space: run `pt index --space {space}` on it", dir.display())]
+    Missing {
+        /// The store.
+        dir: PathBuf,
+        /// The space that is asked for.
+        space: Space,
+    },
+    /// They were made with another model.
+    #[error(
+        "the store in {} was made with model {found}, this pt uses model {expected}: run `pt index` on it again",
+        dir.display()
+    )]
+    Model {
+        /// The store.
+        dir: PathBuf,
+        /// Model of the store.
+        found: String,
+        /// Model at hand.
+        expected: ModelId,
+    },
+}
+
+/// Makes sure that a store's vectors can be compared with those of a basis.
+///
+/// # Errors
+/// [`BasisError`].
+pub fn require(store: &Store, basis: Basis) -> Result<(), BasisError> {
+    let (dir, space, expected) = (store.dir().to_owned(), basis.space, basis.model);
+    match store.meta(model_key(space))? {
+        Some(found) if found == expected.to_string() => Ok(()),
+        Some(found) if !found.is_empty() => Err(BasisError::Model { dir, found, expected }),
+        _ => Err(BasisError::Missing { dir, space }),
+    }
+}
+
 /// Brings the store up to date with `options.roots`: reads and parses what is new or changed, forgets
 /// what is gone, and commits. The run itself is the caller's to record.
 ///
@@ -80,7 +131,12 @@ pub fn index(
     let start = Instant::now();
     changed.extend(plan.reflagged);
     let model = options.recipe.model.id().to_string();
-    let meta = [("model", model.as_str()), ("scan", &options.recipe.scan_id())];
+    let meaning = options.recipe.basis(Space::Meaning).map(|basis| basis.model.to_string());
+    let meta = [
+        (model_key(Space::Shape), model.as_str()),
+        (model_key(Space::Meaning), meaning.as_deref().unwrap_or_default()),
+        ("scan", &options.recipe.scan_id()),
+    ];
     writer.commit_files(&changed, &plan.gone, &meta)?;
     summary.seconds_commit = start.elapsed().as_secs_f64();
     Ok(summary)

@@ -52,7 +52,8 @@ mod tests {
             n_features: 0,
             shape_hash: 0,
             content_hash: [0; 16],
-            vector: Fingerprint::ZERO,
+            shape: Fingerprint::ZERO,
+            meaning: None,
             own: Default::default(),
         }
     }

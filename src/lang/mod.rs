@@ -5,6 +5,7 @@
 
 mod canon;
 mod detect;
+mod forms;
 mod grammar;
 mod kinds;
 mod rows;
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 
 pub use canon::Canon;
 pub use detect::{Candidacy, detect, may_be_source};
+pub use forms::Exchange;
 pub use grammar::{Capture, Grammar, UnitsQuery};
 pub use kinds::{Kind, KindClass};
 use tree_sitter_language::LanguageFn;
@@ -39,6 +41,8 @@ pub struct Language {
     pub method_separator: &'static str,
     /// What begins a comment that ends with its line; empty if there is no such.
     pub line_comment: &'static str,
+    /// Forms that can be written in another way.
+    pub forms: &'static [Exchange],
     /// The compiled-in parser.
     parser: LanguageFn,
     /// File name and text of the parts of its units query; patterns of earlier parts win.

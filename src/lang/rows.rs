@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Language;
+use super::forms;
 use super::grammar::Grammar;
 use super::kinds::KindClass as K;
 
@@ -59,6 +60,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "::",
         line_comment: "#",
+        forms: forms::BASH,
         parser: tree_sitter_bash::LANGUAGE,
         units: &[query!("bash.scm")],
         classes: &[
@@ -81,6 +83,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_c::LANGUAGE,
         units: &[query!("c.scm"), query!("c_types.scm")],
         classes: &[("character", K::StringPart), ("gnu_asm_qualifier", K::NamedText)],
@@ -99,6 +102,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "::",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_cpp::LANGUAGE,
         units: &[query!("cpp.scm"), query!("c_types.scm")],
         classes: &[
@@ -121,6 +125,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_c_sharp::LANGUAGE,
         units: &[query!("csharp.scm")],
         classes: &[
@@ -142,6 +147,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_dart::LANGUAGE,
         units: &[query!("dart.scm")],
         classes: &[
@@ -180,6 +186,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "#",
+        forms: forms::ELIXIR,
         parser: tree_sitter_elixir::LANGUAGE,
         units: &[query!("elixir.scm")],
         classes: &[
@@ -200,6 +207,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::GO,
         parser: tree_sitter_go::LANGUAGE,
         units: &[query!("go.scm")],
         classes: &[("label_name", K::Label), ("blank_identifier", K::NamedText), ("iota", K::NamedText)],
@@ -215,6 +223,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "--",
+        forms: forms::NONE,
         parser: tree_sitter_haskell::LANGUAGE,
         units: &[query!("haskell.scm")],
         classes: &[
@@ -253,6 +262,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_java::LANGUAGE,
         units: &[query!("java.scm")],
         classes: &[],
@@ -268,6 +278,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_javascript::LANGUAGE,
         units: &[query!("javascript.scm"), query!("ecmascript.scm")],
         classes: &[("meta_property", K::NamedText)],
@@ -283,6 +294,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "#",
+        forms: forms::JULIA,
         parser: tree_sitter_julia::LANGUAGE,
         units: &[query!("julia.scm")],
         classes: &[("content", K::StringPart), ("'", K::Plain)],
@@ -298,6 +310,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::KOTLIN,
         parser: tree_sitter_kotlin_ng::LANGUAGE,
         units: &[query!("kotlin.scm")],
         classes: &[("use_site_target", K::NamedText)],
@@ -313,6 +326,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ":",
         line_comment: "--",
+        forms: forms::LUA,
         parser: tree_sitter_lua::LANGUAGE,
         units: &[query!("lua.scm")],
         classes: &[("vararg_expression", K::NamedText)],
@@ -328,6 +342,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: "#",
         line_comment: "",
+        forms: forms::NONE,
         parser: tree_sitter_ocaml::LANGUAGE_OCAML,
         units: &[query!("ocaml.scm")],
         classes: &[
@@ -366,6 +381,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "\\",
         method_separator: "::",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_php::LANGUAGE_PHP,
         units: &[query!("php.scm")],
         classes: &[
@@ -394,6 +410,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "#",
+        forms: forms::PYTHON,
         parser: tree_sitter_python::LANGUAGE,
         units: &[query!("python.scm")],
         classes: &[],
@@ -409,6 +426,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "$",
         line_comment: "#",
+        forms: forms::R,
         parser: tree_sitter_r::LANGUAGE,
         units: &[query!("r.scm")],
         classes: &[
@@ -449,6 +467,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "#",
         line_comment: "#",
+        forms: forms::RUBY,
         parser: tree_sitter_ruby::LANGUAGE,
         units: &[query!("ruby.scm")],
         classes: &[
@@ -482,6 +501,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: "::",
         method_separator: "::",
         line_comment: "//",
+        forms: forms::RUST,
         parser: tree_sitter_rust::LANGUAGE,
         units: &[query!("rust.scm")],
         classes: &[
@@ -502,6 +522,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::SCALA,
         parser: tree_sitter_scala::LANGUAGE,
         units: &[query!("scala.scm")],
         classes: &[
@@ -527,6 +548,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_solidity::LANGUAGE,
         units: &[query!("solidity.scm")],
         classes: &[
@@ -553,6 +575,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::SWIFT,
         parser: tree_sitter_swift::LANGUAGE,
         units: &[query!("swift.scm")],
         classes: &[
@@ -578,6 +601,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_typescript::LANGUAGE_TSX,
         units: &[query!("typescript.scm"), query!("ecmascript.scm")],
         classes: TYPESCRIPT,
@@ -593,6 +617,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::CURLY,
         parser: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
         units: &[query!("typescript.scm"), query!("ecmascript.scm")],
         classes: TYPESCRIPT,
@@ -608,6 +633,7 @@ pub(super) static ROWS: &[Language] = &[
         separator: ".",
         method_separator: ".",
         line_comment: "//",
+        forms: forms::ZIG,
         parser: tree_sitter_zig::LANGUAGE,
         units: &[query!("zig.scm")],
         classes: &[("builtin_identifier", K::NamedText)],

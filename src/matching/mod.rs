@@ -12,7 +12,7 @@ use crate::search::{
 };
 use crate::simd::Level;
 use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, UnitRow, whole_sketches};
-use crate::types::{Fingerprint, Issue, Sketch, UnitKind};
+use crate::types::{Fingerprint, Issue, Sketch, Space, UnitKind};
 
 /// Units of a query smaller than this are not worth looking for (syntax nodes).
 pub const MIN_QUERY_NODES: u32 = 20;
@@ -34,9 +34,11 @@ pub struct Wanted {
     pub rows: Vec<UnitRow>,
     /// Their whole sketches (size n).
     pub sketches: Vec<Sketch>,
+    /// The space that they are looked for in.
+    pub space: Space,
 }
 
-/// The units of `bytes`, read as `language`, that `focus` is on.
+/// The units of `bytes`, read as `language`, that `focus` is on, to be looked for in a space that the recipe makes vectors of.
 ///
 /// # Errors
 /// The issue that keeps the bytes from being read.
@@ -46,6 +48,7 @@ pub fn queries(
     language: &'static Language,
     bytes: &[u8],
     focus: Focus,
+    space: Space,
 ) -> Result<Wanted, Issue> {
     let known = Default::default();
     let recipe = Recipe { min_nodes: recipe.min_nodes.min(MIN_QUERY_NODES), ..recipe };
@@ -65,7 +68,7 @@ pub fn queries(
         place += 1;
         chosen.contains(&(place - 1))
     });
-    Ok(Wanted { rows, sketches })
+    Ok(Wanted { rows, sketches, space })
 }
 
 /// Hits of every wanted unit, how they were searched for, and what that came to.
@@ -88,7 +91,7 @@ pub fn search<P: Patterns>(
     params: &Params,
     options: &PlanOptions,
 ) -> Result<Searched, SearchError<P::Error>> {
-    let vectors: Vec<Fingerprint> = wanted.rows.iter().map(|r| r.vector).collect();
+    let vectors: Vec<Fingerprint> = wanted.rows.iter().map(|r| *r.vector(wanted.space)).collect();
     let queries = Queries::new(&vectors).with_probes(Probes::new(&wanted.sketches, params.threshold()));
     let plan = plan(&queries, patterns, params, Scope::Across, options).map_err(SearchError::Patterns)?;
     let (hits, tally) = collect(&plan, &queries, patterns, params)?;
@@ -100,19 +103,26 @@ pub struct Units {
     /// The units; their place is the pattern id of a hit.
     pub units: Vec<LocatedUnit>,
     vectors: Vec<Fingerprint>,
+    space: Space,
 }
 
 impl Units {
-    /// Reads the selected units of `store`.
+    /// Reads the selected units of `store`, to be compared in a space.
     ///
     /// # Errors
     /// [`StoreError`] if the store cannot be read.
-    pub fn load(store: &Store, selection: Selection) -> Result<Self, StoreError> {
+    pub fn load(store: &Store, selection: Selection, space: Space) -> Result<Self, StoreError> {
         let mut units = Vec::new();
         let mut stream = store.stream(selection, Detail::Plain)?;
         while stream.fill(usize::MAX / 2, &mut units)? {}
-        let vectors: Vec<Fingerprint> = units.iter().map(|u| u.row.vector).collect();
-        Ok(Self { units, vectors })
+        let vectors: Vec<Fingerprint> = units.iter().map(|u| *u.row.vector(space)).collect();
+        Ok(Self { units, vectors, space })
+    }
+
+    /// Units without a vector in the space: those that were indexed before the store was for it.
+    pub fn n_without(&self) -> usize {
+        let lacks = |unit: &&LocatedUnit| self.space == Space::Meaning && unit.row.meaning.is_none();
+        self.units.iter().filter(lacks).count()
     }
 
     /// The units as patterns.

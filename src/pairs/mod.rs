@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::export::{PairRow, PairUnit};
-use crate::fingerprint::ModelId;
+use crate::fingerprint::{Basis, ModelId};
 use crate::prescreen::Probes;
 use crate::search::{Params, Plan, PlanOptions, Queries, Scope, SearchError, Tally, plan, run};
 use crate::store::{Detail, FileInfo, LocatedUnit, Selection, Store, StoreError, UnitStream};
@@ -92,7 +92,7 @@ pub fn pairs(
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
         batch.retain(is_comparable);
-        let vectors: Vec<Fingerprint> = batch.iter().map(|u| u.row.vector).collect();
+        let vectors: Vec<Fingerprint> = batch.iter().map(|u| u.row.shape).collect();
         let sketches: Vec<_> = batch.iter().map(|u| &u.sketch).collect();
         let queries = Queries::new(&vectors).with_probes(Probes::new(sketches, options.threshold));
         let plan = plan(&queries, &table, &params, Scope::Within { first }, &options.search)?;
@@ -128,7 +128,7 @@ fn comparable(store: &Store, options: &PairsOptions) -> Result<UnitStream, Store
 
 /// A unit without features is like nothing.
 fn is_comparable(unit: &LocatedUnit) -> bool {
-    unit.row.vector != Fingerprint::ZERO
+    unit.row.shape != Fingerprint::ZERO
 }
 
 /// Makes a table of the units in a scratch folder, maps it and removes its name.
@@ -140,7 +140,7 @@ fn tabulate(
 ) -> Result<Table, PairsError> {
     let dir = store.scratch()?;
     let path = dir.path().join("units.ptt");
-    let mut writer = TableWriter::create(&path, options.model)?;
+    let mut writer = TableWriter::create(&path, Basis::shape(options.model))?;
     let mut stream = comparable(store, options)?;
     progress.begin(Stage::Build, Some(stream.n_rows()));
     let mut batch = Vec::new();
@@ -158,7 +158,7 @@ fn tabulate(
                 kind: row.kind,
                 origin: String::new(),
                 shape_hash: row.shape_hash,
-                vector: row.vector,
+                vector: row.shape,
                 sketch,
             })?;
             let (bytes, lines) = (row.start_byte..row.end_byte, row.start_line..row.end_line);

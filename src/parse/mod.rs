@@ -10,4 +10,4 @@ mod walk;
 
 pub use parser::{ParseError, Parser};
 pub use text::{Decoded, TextError, decode};
-pub use walk::{Outline, Unit, Visitor, Walker};
+pub use walk::{Both, Outline, Unit, Visitor, Walker};

@@ -45,6 +45,39 @@ pub trait Visitor {
     fn leave_unit(&mut self, index: usize);
 }
 
+/// Two visitors that see the same walk.
+pub struct Both<A, B>(pub A, pub B);
+
+impl<A: Visitor, B: Visitor> Visitor for Both<A, B> {
+    #[inline]
+    fn enter(&mut self, kind: Kind) {
+        self.0.enter(kind);
+        self.1.enter(kind);
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        self.0.leave();
+        self.1.leave();
+    }
+
+    #[inline]
+    fn token(&mut self, kind: Kind, span: Range<usize>) {
+        self.0.token(kind, span.clone());
+        self.1.token(kind, span);
+    }
+
+    fn enter_unit(&mut self, name: Option<Range<usize>>) {
+        self.0.enter_unit(name.clone());
+        self.1.enter_unit(name);
+    }
+
+    fn leave_unit(&mut self, index: usize) {
+        self.0.leave_unit(index);
+        self.1.leave_unit(index);
+    }
+}
+
 /// Walks trees; keeps its buffers from one tree to the next.
 pub struct Walker {
     min_nodes: u32,

@@ -18,7 +18,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, UnitKind, whole};
+use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, Space, UnitKind, whole};
 
 /// A unit as a segment holds it: all that does not depend on where the file lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,22 @@ pub struct UnitRow {
     /// First 16 bytes of the BLAKE3 hash of the unit's text.
     pub content_hash: [u8; 16],
     /// Fingerprint in the shape space.
-    pub vector: Fingerprint,
+    pub shape: Fingerprint,
+    /// Fingerprint in the meaning space, if the unit was indexed with one.
+    pub meaning: Option<Fingerprint>,
     /// The telling features outside of the units inside it; empty if they were not asked for.
     pub own: Sketch,
+}
+
+impl UnitRow {
+    /// The fingerprint in a space; zero, which matches nothing, if the unit has none.
+    pub fn vector(&self, space: Space) -> &Fingerprint {
+        match (space, &self.meaning) {
+            (Space::Shape, _) => &self.shape,
+            (Space::Meaning, Some(meaning)) => meaning,
+            (Space::Meaning, None) => &Fingerprint::ZERO,
+        }
+    }
 }
 
 /// The sketches of whole units (size n), from the rows (size n) of one file, which hold what is each one's own.
@@ -59,9 +72,11 @@ pub fn whole_sketches(rows: &[UnitRow]) -> Vec<Sketch> {
 /// Rows a row group holds: a few MB, the unit in which readers hold segments in memory.
 pub(super) const ROWS_PER_GROUP: usize = 8192;
 
-fn schema() -> SchemaRef {
+/// The columns, with vectors of these spaces.
+fn schema(spaces: &[Space]) -> SchemaRef {
     let field = |name: &str, data_type| Field::new(name, data_type, false);
-    Arc::new(Schema::new(vec![
+    let vectors = spaces.iter().map(|space| field(space.column(), DataType::FixedSizeBinary(DIMS as i32)));
+    let mut fields = vec![
         field("kind", DataType::UInt8),
         field("name", DataType::Utf8),
         field("start_byte", DataType::UInt32),
@@ -73,13 +88,19 @@ fn schema() -> SchemaRef {
         field("n_features", DataType::UInt32),
         field("shape_hash", DataType::UInt64),
         field("content_hash", DataType::FixedSizeBinary(16)),
-        field("vector_shape", DataType::FixedSizeBinary(DIMS as i32)),
+    ];
+    fields.extend(vectors);
+    fields.extend([
         field("features_norm2", DataType::UInt64),
         field("own_ids", DataType::Binary),
         field("own_weights", DataType::Binary),
         field("own_counts", DataType::Binary),
-    ]))
+    ]);
+    Arc::new(Schema::new(fields))
 }
+
+/// The spaces that a segment may have vectors of: all of its rows are made by one recipe.
+const SPACES: [&[Space]; 2] = [&[Space::Shape], &[Space::Shape, Space::Meaning]];
 
 /// zstd throughout, but for columns of hashes and vectors, which no compressor makes smaller.
 fn properties() -> WriterProperties {
@@ -89,7 +110,7 @@ fn properties() -> WriterProperties {
         .set_statistics_enabled(EnabledStatistics::None)
         .set_max_row_group_row_count(Some(ROWS_PER_GROUP))
         .set_created_by(concat!("pt ", env!("CARGO_PKG_VERSION")).to_owned());
-    for dense in ["shape_hash", "content_hash", "vector_shape", "own_ids"] {
+    for dense in ["shape_hash", "content_hash", "vector_shape", "vector_meaning", "own_ids"] {
         let path = ColumnPath::from(dense);
         builder = builder
             .set_column_dictionary_enabled(path.clone(), false)
@@ -101,14 +122,17 @@ fn properties() -> WriterProperties {
 /// Writes rows, a row group at a time.
 pub(super) struct SegmentWriter {
     writer: ArrowWriter<File>,
+    spaces: &'static [Space],
     rows: Vec<UnitRow>,
     n_rows: u32,
 }
 
 impl SegmentWriter {
-    pub(super) fn new(file: File) -> Result<Self, ParquetError> {
-        let writer = ArrowWriter::try_new(file, schema(), Some(properties()))?;
-        Ok(Self { writer, rows: Vec::with_capacity(ROWS_PER_GROUP), n_rows: 0 })
+    /// A segment of rows like `first`: they have vectors of the same spaces.
+    pub(super) fn new(file: File, first: Option<&UnitRow>) -> Result<Self, ParquetError> {
+        let spaces = SPACES[usize::from(first.is_some_and(|row| row.meaning.is_some()))];
+        let writer = ArrowWriter::try_new(file, schema(spaces), Some(properties()))?;
+        Ok(Self { writer, spaces, rows: Vec::with_capacity(ROWS_PER_GROUP), n_rows: 0 })
     }
 
     /// Rows taken in so far.
@@ -124,7 +148,7 @@ impl SegmentWriter {
 
     fn flush(&mut self) -> Result<(), ParquetError> {
         if !self.rows.is_empty() {
-            self.writer.write(&batch(&self.rows)?)?;
+            self.writer.write(&batch(&self.rows, self.spaces)?)?;
             self.writer.flush()?;
             self.rows.clear();
         }
@@ -138,17 +162,20 @@ impl SegmentWriter {
     }
 }
 
-fn batch(rows: &[UnitRow]) -> Result<RecordBatch, ParquetError> {
+fn batch(rows: &[UnitRow], spaces: &[Space]) -> Result<RecordBatch, ParquetError> {
     fn u32s(rows: &[UnitRow], of: impl Fn(&UnitRow) -> u32) -> ArrayRef {
         Arc::new(UInt32Array::from_iter_values(rows.iter().map(of)))
     }
     let hashes = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| r.content_hash))?;
-    let vectors = FixedSizeBinaryArray::try_from_iter(rows.iter().map(|r| *r.vector.as_bytes()))?;
+    let vectors = |&space: &Space| -> Result<ArrayRef, ParquetError> {
+        let vectors = rows.iter().map(|row| *row.vector(space).as_bytes());
+        Ok(Arc::new(FixedSizeBinaryArray::try_from_iter(vectors)?))
+    };
     fn lists<const N: usize>(rows: &[UnitRow], of: impl Fn(&SketchFeature) -> [u8; N]) -> ArrayRef {
         let lists = rows.iter().map(|r| r.own.features.iter().flat_map(&of).collect::<Vec<u8>>());
         Arc::new(BinaryArray::from_iter_values(lists))
     }
-    let columns: Vec<ArrayRef> = vec![
+    let mut columns: Vec<ArrayRef> = vec![
         Arc::new(UInt8Array::from_iter_values(rows.iter().map(|r| r.kind as u8))),
         Arc::new(StringArray::from_iter_values(rows.iter().map(|r| &r.name))),
         u32s(rows, |r| r.start_byte),
@@ -160,15 +187,21 @@ fn batch(rows: &[UnitRow]) -> Result<RecordBatch, ParquetError> {
         u32s(rows, |r| r.n_features),
         Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.shape_hash))),
         Arc::new(hashes),
-        Arc::new(vectors),
-        Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.own.norm2))),
+    ];
+    for space in spaces {
+        columns.push(vectors(space)?);
+    }
+    columns.extend([
+        Arc::new(UInt64Array::from_iter_values(rows.iter().map(|r| r.own.norm2))) as ArrayRef,
         lists(rows, |f| f.id.to_le_bytes()),
         lists(rows, |f| [f.weight]),
         lists(rows, |f| [f.count]),
-    ];
-    Ok(RecordBatch::try_new(schema(), columns)?)
+    ]);
+    Ok(RecordBatch::try_new(schema(spaces), columns)?)
 }
 
+/// Place of the first column of vectors; those of the other spaces follow.
+const FIRST_VECTOR: usize = 11;
 /// Columns that only the pre-screen needs; they come last.
 const SKETCH_COLUMNS: usize = 4;
 
@@ -185,23 +218,25 @@ pub enum Detail {
 pub(super) fn read_group(path: &Path, group: usize, detail: Detail) -> Result<Vec<UnitRow>, ParquetError> {
     let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
     let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
-    if builder.schema().fields() != schema().fields() {
+    let spaces = SPACES.into_iter().find(|spaces| builder.schema().fields() == schema(spaces).fields());
+    let Some(spaces) = spaces else {
         return Err(ParquetError::General("not a segment of this format: other columns".to_owned()));
-    }
+    };
     if group >= builder.metadata().num_row_groups() {
         return Err(ParquetError::General(format!("row group {group} is missing")));
     }
     let mut rows = Vec::with_capacity(ROWS_PER_GROUP);
-    let n_columns = schema().fields().len() - if detail == Detail::Plain { SKETCH_COLUMNS } else { 0 };
+    let n_sketch_columns = if detail == Detail::Plain { 0 } else { SKETCH_COLUMNS };
+    let n_columns = FIRST_VECTOR + spaces.len() + n_sketch_columns;
     let mask = ProjectionMask::roots(builder.parquet_schema(), 0..n_columns);
     let builder = builder.with_projection(mask).with_row_groups(vec![group]);
     for batch in builder.with_batch_size(ROWS_PER_GROUP).build()? {
-        read_batch(&batch?, &mut rows)?;
+        read_batch(&batch?, spaces, &mut rows)?;
     }
     Ok(rows)
 }
 
-fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), ParquetError> {
+fn read_batch(batch: &RecordBatch, spaces: &[Space], rows: &mut Vec<UnitRow>) -> Result<(), ParquetError> {
     let bad = |what: &str| ParquetError::General(what.to_owned());
     let column = |i: usize| batch.column(i);
     let u32s = |i: usize| column(i).as_primitive::<UInt32Type>().values();
@@ -211,10 +246,15 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
     let (nodes, errors, features) = (u32s(6), u32s(7), u32s(8));
     let shapes = column(9).as_primitive::<UInt64Type>().values();
     let hashes = column(10).as_fixed_size_binary();
-    let vectors = column(11).as_fixed_size_binary();
-    let sketches = (batch.num_columns() == schema().fields().len()).then(|| {
-        let norms = column(12).as_primitive::<UInt64Type>().values();
-        (norms, [13, 14, 15].map(|i| column(i).as_binary::<i32>()))
+    let vector = |space: Space, row: usize| {
+        let at = spaces.iter().position(|&of| of == space)?;
+        let bytes = column(FIRST_VECTOR + at).as_fixed_size_binary().value(row);
+        Some(Fingerprint::from_bytes(bytes).ok_or_else(|| bad("vector of another width")))
+    };
+    let sketch_at = FIRST_VECTOR + spaces.len();
+    let sketches = (batch.num_columns() > sketch_at).then(|| {
+        let norms = column(sketch_at).as_primitive::<UInt64Type>().values();
+        (norms, [1, 2, 3].map(|i| column(sketch_at + i).as_binary::<i32>()))
     });
     for i in 0..batch.num_rows() {
         let own = match &sketches {
@@ -239,8 +279,8 @@ fn read_batch(batch: &RecordBatch, rows: &mut Vec<UnitRow>) -> Result<(), Parque
             n_features: features[i],
             shape_hash: shapes[i],
             content_hash: hashes.value(i).try_into().map_err(|_| bad("content hash of another width"))?,
-            vector: Fingerprint::from_bytes(vectors.value(i))
-                .ok_or_else(|| bad("vector of another width"))?,
+            shape: vector(Space::Shape, i).transpose()?.unwrap_or(Fingerprint::ZERO),
+            meaning: vector(Space::Meaning, i).transpose()?,
             own,
         });
     }
@@ -281,7 +321,8 @@ mod tests {
             n_features: i * 3,
             shape_hash: u64::MAX - u64::from(i),
             content_hash: [i as u8; 16],
-            vector,
+            shape: vector,
+            meaning: None,
             own: Sketch::new(
                 (0..i % 7)
                     .map(|k| SketchFeature { id: (i * 31 + k * 977) as u16, weight: 40 + k as u8, count: 1 })
@@ -294,7 +335,7 @@ mod tests {
     #[test]
     fn rows_come_back_as_they_went_in_group_by_group() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let mut writer = SegmentWriter::new(file.reopen().unwrap()).unwrap();
+        let mut writer = SegmentWriter::new(file.reopen().unwrap(), Some(&row(0))).unwrap();
         let n = ROWS_PER_GROUP as u32 + 5;
         for i in 0..n {
             writer.push(row(i)).unwrap();
@@ -309,5 +350,23 @@ mod tests {
         let plain = read_group(file.path(), 1, Detail::Plain).unwrap();
         assert_eq!(plain[4], UnitRow { own: Sketch::default(), ..row(n - 1) });
         assert!(read_group(file.path(), 2, Detail::Plain).is_err());
+    }
+
+    #[test]
+    fn vectors_of_the_meaning_space_come_back_where_there_are_some() {
+        let with = |i: u32| {
+            let mut meaning = Fingerprint::ZERO;
+            meaning.0[i as usize] = 5;
+            UnitRow { meaning: Some(meaning), ..row(i) }
+        };
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut writer = SegmentWriter::new(file.reopen().unwrap(), Some(&with(0))).unwrap();
+        (0..3).for_each(|i| writer.push(with(i)).unwrap());
+        writer.finish().unwrap();
+        for detail in [Detail::Plain, Detail::Sketched] {
+            let rows = read_group(file.path(), 0, detail).unwrap();
+            assert_eq!((rows[2].meaning, rows[2].shape), (with(2).meaning, with(2).shape));
+        }
+        assert_eq!(read_group(file.path(), 0, Detail::Sketched).unwrap()[2], with(2));
     }
 }

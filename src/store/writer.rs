@@ -77,7 +77,7 @@ impl StoreWriter {
     pub fn add(&mut self, mut content: Content, rows: Vec<UnitRow>) -> Result<i64, StoreError> {
         let mut segment = match self.segment.take() {
             Some(segment) => segment,
-            None => self.begin_segment()?,
+            None => self.begin_segment(rows.first())?,
         };
         content.id = self.next_content;
         content.segment = segment.id;
@@ -100,13 +100,13 @@ impl StoreWriter {
         self.store.dir.join("segments")
     }
 
-    fn begin_segment(&mut self) -> Result<OpenSegment, StoreError> {
+    fn begin_segment(&mut self, first: Option<&UnitRow>) -> Result<OpenSegment, StoreError> {
         let id = self.next_segment;
         self.next_segment += 1;
         let partial = segment_path(&self.segments_dir(), id).with_extension("partial");
         let file = File::create(&partial)
             .map_err(|source| StoreError::ReadOnly { dir: self.store.dir.clone(), source })?;
-        let writer = SegmentWriter::new(file).map_err(StoreError::segment(&partial))?;
+        let writer = SegmentWriter::new(file, first).map_err(StoreError::segment(&partial))?;
         Ok(OpenSegment { id, partial, writer, contents: Vec::new() })
     }
 

@@ -11,15 +11,15 @@ use super::error::TableError;
 use super::format::*;
 use super::labels::{Label, encode, encode_labels, unite};
 use super::write::{Features, PatternRef, Written};
-use crate::fingerprint::{FEATURE_SCHEME, ModelId};
+use crate::fingerprint::Basis;
 use crate::kernel::absent::Filter;
 use crate::prescreen::{FILTER_BYTES, FilterBuilder};
 use crate::search::CHUNK_ROWS;
-use crate::types::{DIMS, Fingerprint};
+use crate::types::{DIMS, Fingerprint, Space};
 
 /// The columns of a table being written.
 pub(super) struct Columns<S> {
-    model: ModelId,
+    basis: Basis,
     spools: Spools<S>,
     /// Checksum of all vectors.
     vectors: Xxh3,
@@ -51,9 +51,9 @@ pub(super) struct Spools<S> {
 }
 
 impl<S: Write> Columns<S> {
-    pub(super) fn new(vectors: S, filters: S, model: ModelId) -> Self {
+    pub(super) fn new(vectors: S, filters: S, basis: Basis) -> Self {
         Self {
-            model,
+            basis,
             spools: Spools { vectors, filters },
             vectors: Xxh3::new(),
             chunk: begin_search(),
@@ -101,6 +101,9 @@ impl<S: Write> Columns<S> {
         if self.norm2.len().is_multiple_of(CHUNK_ROWS) {
             self.end_chunk();
         }
+        if self.basis.space != Space::Shape {
+            return Ok(Some(row));
+        }
         let filter = match pattern.features {
             Features::Sketch(sketch) => self.builder.push(sketch),
             Features::Among(filter, lane) => self.builder.push_among(filter, lane),
@@ -131,7 +134,7 @@ impl<S: Write> Columns<S> {
             self.end_chunk();
         }
         let n_rows = self.norm2.len();
-        if n_groups(n_rows) > 0
+        if n_groups(self.basis.space, n_rows) > 0
             && let Some(filter) = std::mem::take(&mut self.builder).finish()
         {
             self.end_group(path, &filter)?;
@@ -167,9 +170,9 @@ impl<S: Write> Columns<S> {
             (Section::FilterChecksums, into_bytes(self.filter_sums)),
         ];
         let vectors = Spooled { length: n_rows as u64 * DIMS as u64, checksum: self.vectors.digest() };
-        let filters = n_groups(n_rows) as u64 * FILTER_BYTES as u64;
+        let filters = n_groups(self.basis.space, n_rows) as u64 * FILTER_BYTES as u64;
         let filters = Spooled { length: filters, checksum: self.filters.digest() };
-        let header = header(self.model, n_rows as u64, n_labels, &vectors, &sections, &filters);
+        let header = header(self.basis, n_rows as u64, n_labels, &vectors, &sections, &filters);
         let sections = sections.into_iter().map(|(_, bytes)| bytes).collect();
         let written = Written { n_patterns: n_rows as u32, n_labels, skipped: self.skipped, n_duplicates: 0 };
         Ok((self.spools, Sealed { header, vectors, sections, filters, written }))
@@ -224,7 +227,7 @@ impl Spooled {
 
 /// The header of a table whose vectors are followed by `sections` and the filters.
 fn header(
-    model: ModelId,
+    basis: Basis,
     n_patterns: u64,
     n_labels: u32,
     vectors: &Spooled,
@@ -252,11 +255,11 @@ fn header(
     }
     MAGIC.put(&mut header, &MAGIC_BYTES);
     VERSION.put(&mut header, &FORMAT.to_le_bytes());
-    SCHEME.put(&mut header, &FEATURE_SCHEME.to_le_bytes());
-    SPACE.put(&mut header, &SPACE_SHAPE.to_le_bytes());
+    SCHEME.put(&mut header, &basis.scheme().to_le_bytes());
+    SPACE.put(&mut header, &(basis.space as u32).to_le_bytes());
     DIMENSIONS.put(&mut header, &(DIMS as u32).to_le_bytes());
     N_PATTERNS.put(&mut header, &n_patterns.to_le_bytes());
-    MODEL.put(&mut header, &model.0);
+    MODEL.put(&mut header, &basis.model.0);
     N_LABELS.put(&mut header, &n_labels.to_le_bytes());
     N_SECTIONS.put(&mut header, &n_sections.to_le_bytes());
     FILE_BYTES.put(&mut header, &offset.to_le_bytes());

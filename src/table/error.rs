@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::format::FORMAT;
 use crate::fingerprint::ModelId;
+use crate::types::Space;
 
 /// Each variant names the path, what was found, what was expected and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +74,20 @@ pub enum TableError {
         found: String,
         /// What it should hold.
         expected: String,
+    },
+    /// Made for another question.
+    #[error(
+        "{} holds fingerprints of the {found} space, but the {expected} space is asked for: use --space {found}, \
+         or build it anew with `pt table build --space {expected}`",
+        path.display()
+    )]
+    Space {
+        /// The table.
+        path: PathBuf,
+        /// Space of the table.
+        found: Space,
+        /// Space that is asked for.
+        expected: Space,
     },
     /// Made with another model.
     #[error(

@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::prescreen::{FILTER_BYTES, GROUP_ROWS};
 use crate::search::CHUNK_ROWS;
-use crate::types::DIMS;
+use crate::types::{DIMS, Space};
 
 #[cfg(target_endian = "big")]
 compile_error!("pattern tables are read in place and need a little-endian host");
@@ -18,8 +18,6 @@ compile_error!("pattern tables are read in place and need a little-endian host")
 pub(super) const MAGIC_BYTES: [u8; 8] = *b"PTTABLE\0";
 /// Version of the layout.
 pub(super) const FORMAT: u32 = 2;
-/// Number of the shape space.
-pub(super) const SPACE_SHAPE: u32 = 1;
 /// Every section starts at a multiple of this (bytes).
 pub(super) const SECTION_ALIGN: usize = 64;
 /// Most sections that a directory has room for.
@@ -192,9 +190,9 @@ impl Section {
 }
 
 /// Groups of the pre-screen in a table of `n_patterns`: where there would not be a full one, there are none, for
-/// nothing is to be gained.
-pub(super) fn n_groups(n_patterns: usize) -> usize {
-    if n_patterns < GROUP_ROWS { 0 } else { n_patterns.div_ceil(GROUP_ROWS) }
+/// nothing is to be gained; nor are there any outside of the shape space, whose geometry alone is that of the features.
+pub(super) fn n_groups(space: Space, n_patterns: usize) -> usize {
+    if space != Space::Shape || n_patterns < GROUP_ROWS { 0 } else { n_patterns.div_ceil(GROUP_ROWS) }
 }
 
 /// What decides a section's length.
@@ -206,7 +204,7 @@ pub(super) enum Size {
     RowsAndOne(u64),
     /// So many bytes for each chunk.
     Chunks(u64),
-    /// So many bytes for each group of the pre-screen; none in a table that would not fill one.
+    /// So many bytes for each group of the pre-screen; none in a table that would not fill one or has no filters.
     Groups(u64),
     /// What it holds.
     Any,
@@ -214,13 +212,13 @@ pub(super) enum Size {
 
 impl Size {
     /// Length in bytes in a table of `n_patterns`; below 2⁴¹. `None` if it depends on more.
-    pub(super) fn bytes(self, n_patterns: u32) -> Option<u64> {
+    pub(super) fn bytes(self, space: Space, n_patterns: u32) -> Option<u64> {
         let n = u64::from(n_patterns);
         match self {
             Self::Rows(each) => Some(n * each),
             Self::RowsAndOne(each) => Some((n + 1) * each),
             Self::Chunks(each) => Some(n.div_ceil(CHUNK_ROWS as u64) * each),
-            Self::Groups(each) => Some(n_groups(n as usize) as u64 * each),
+            Self::Groups(each) => Some(n_groups(space, n as usize) as u64 * each),
             Self::Any => None,
         }
     }

@@ -7,15 +7,15 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::error::TableError;
 use super::format::*;
-use crate::fingerprint::ModelId;
-use crate::types::DIMS;
+use crate::fingerprint::{Basis, ModelId};
+use crate::types::{DIMS, Space};
 
 /// A header whose numbers can be trusted not to lead outside the file, nor into one another.
 pub(super) struct Geometry {
     pub(super) n_patterns: u32,
     pub(super) n_labels: u32,
     pub(super) scheme: u32,
-    pub(super) model: ModelId,
+    pub(super) basis: Basis,
     /// Every section, those of later versions too, by offset.
     pub(super) entries: Vec<Entry>,
     known: [Range<usize>; N_KNOWN],
@@ -42,7 +42,7 @@ impl Entry {
 impl Geometry {
     /// Reads and checks the header of the table in `bytes`, and nothing else of it.
     pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Self, TableError> {
-        let header = check_header(path, bytes)?;
+        let (header, space) = check_header(path, bytes)?;
         let damaged =
             |part: &str, found: u64, expected: String| TableError::damaged(path, part, found, expected);
         let n_patterns = N_PATTERNS.u64(header);
@@ -62,8 +62,9 @@ impl Geometry {
         let mut entries = entries.map(|e| read_entry(path, e, bytes.len())).collect::<Result<Vec<_>, _>>()?;
         entries.sort_by_key(|e| (e.range.start, e.range.end));
         check_apart(path, &entries)?;
-        let known = find_known(path, &entries, n_patterns)?;
-        Ok(Self { n_patterns, n_labels, scheme: SCHEME.u32(header), model, entries, known })
+        let known = find_known(path, &entries, space, n_patterns)?;
+        let basis = Basis { space, model };
+        Ok(Self { n_patterns, n_labels, scheme: SCHEME.u32(header), basis, entries, known })
     }
 
     /// Where the section lies.
@@ -80,7 +81,7 @@ impl Geometry {
 }
 
 /// The header, once it is known to be one, whole, and of a kind that this version can read.
-fn check_header<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a [u8], TableError> {
+fn check_header<'a>(path: &Path, bytes: &'a [u8]) -> Result<(&'a [u8], Space), TableError> {
     let found = bytes.len() as u64;
     if !bytes.starts_with(&MAGIC_BYTES) && (bytes.is_empty() || !MAGIC_BYTES.starts_with(bytes)) {
         return Err(TableError::NotATable { path: path.to_owned() });
@@ -102,13 +103,15 @@ fn check_header<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a [u8], TableError
     if sum != expected {
         return Err(TableError::checksum(path, "header", sum, expected));
     }
-    for (what, field, expected) in [("space", SPACE, SPACE_SHAPE), ("dimensions", DIMENSIONS, DIMS as u32)] {
-        let found = field.u32(header);
-        if found != expected {
-            return Err(TableError::Unsupported { path: path.to_owned(), what, found, expected });
-        }
+    let unsupported =
+        |what, found, expected| TableError::Unsupported { path: path.to_owned(), what, found, expected };
+    let (space, dims) = (SPACE.u32(header), DIMENSIONS.u32(header));
+    if dims != DIMS as u32 {
+        return Err(unsupported("dimensions", dims, DIMS as u32));
     }
-    Ok(header)
+    let latest = Space::ALL[Space::ALL.len() - 1];
+    let space = Space::from_number(space).ok_or_else(|| unsupported("space", space, latest as u32))?;
+    Ok((header, space))
 }
 
 fn read_entry(path: &Path, entry: &[u8], file_bytes: usize) -> Result<Entry, TableError> {
@@ -147,6 +150,7 @@ fn check_apart(path: &Path, entries: &[Entry]) -> Result<(), TableError> {
 fn find_known(
     path: &Path,
     entries: &[Entry],
+    space: Space,
     n_patterns: u32,
 ) -> Result<[Range<usize>; N_KNOWN], TableError> {
     let mut known = std::array::from_fn(|_| 0..0);
@@ -157,7 +161,7 @@ fn find_known(
             return Err(TableError::damaged(path, section.name(), format!("{n} of the kind"), 1));
         };
         let (found, size) = (entry.range.len() as u64, section.size());
-        match size.bytes(n_patterns) {
+        match size.bytes(space, n_patterns) {
             Some(expected) if expected != found => {
                 let expected = format!("{expected} ({size} for {n_patterns} patterns)");
                 return Err(TableError::damaged(path, section.name(), format!("{found} bytes"), expected));

@@ -26,8 +26,8 @@ use crate::types::Fingerprint;
 /// or if the table cannot be written; what is at `out` is then untouched.
 pub fn merge(inputs: &[Table], out: &Path) -> Result<Written, TableError> {
     let first = inputs.first().ok_or_else(|| TableError::NothingToMerge { path: out.to_owned() })?;
-    inputs.iter().try_for_each(|table| table.require_model(first.model_id()))?;
-    let mut writer = TableWriter::create(out, first.model_id())?;
+    inputs.iter().try_for_each(|table| table.require(first.basis()))?;
+    let mut writer = TableWriter::create(out, first.basis())?;
     let mut seen = Seen { inputs, places: HashMap::new() };
     let mut n_duplicates = 0;
     for (input, table) in inputs.iter().enumerate() {
@@ -108,11 +108,11 @@ fn hash(row: &Row<'_>, vector: &Fingerprint) -> u64 {
 mod tests {
     use super::super::tests::{MODEL, label, pattern};
     use super::*;
-    use crate::fingerprint::ModelId;
+    use crate::fingerprint::{Basis, ModelId};
 
     fn table(numbers: &[u32], labels: &[crate::table::Label]) -> Table {
         let patterns: Vec<_> = numbers.iter().map(|&i| pattern(i)).collect();
-        Table::from_patterns("part", MODEL, &patterns, labels).unwrap().0
+        Table::from_patterns("part", Basis::shape(MODEL), &patterns, labels).unwrap().0
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         patterns[2].language = "other".to_owned();
         patterns[3].shape_hash += 1;
         patterns[4].vector.0[255] ^= 1;
-        let table = Table::from_patterns("t", MODEL, &patterns, &[]).unwrap().0;
+        let table = Table::from_patterns("t", Basis::shape(MODEL), &patterns, &[]).unwrap().0;
         let dir = tempfile::tempdir().unwrap();
         let written = merge(&[table], &dir.path().join("t.ptt")).unwrap();
         assert_eq!((written.n_patterns, written.n_duplicates), (5, 0));
@@ -160,7 +160,7 @@ mod tests {
     fn other_models_and_no_tables_are_refused() {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("t.ptt");
-        let other = Table::from_patterns("other", ModelId([9; 32]), &[], &[]).unwrap().0;
+        let other = Table::from_patterns("other", Basis::shape(ModelId([9; 32])), &[], &[]).unwrap().0;
         let error = merge(&[table(&[1], &[]), other], &out).unwrap_err();
         assert!(matches!(error, TableError::Model { found: ModelId([9, ..]), expected: MODEL, .. }));
         assert!(matches!(merge(&[], &out), Err(TableError::NothingToMerge { .. })));

@@ -11,7 +11,7 @@ use super::geometry::Geometry;
 use super::labels::{Label, decode_labels, decode_languages};
 use super::verify;
 use super::write::{Pattern, Written, write_to_memory};
-use crate::fingerprint::{FEATURE_SCHEME, ModelId};
+use crate::fingerprint::Basis;
 use crate::io::MappedFile;
 use crate::search::CHUNK_ROWS;
 
@@ -79,11 +79,11 @@ impl Table {
     /// [`TableError::Full`] if there are more than the format can hold.
     pub fn from_patterns<'a>(
         name: &str,
-        model: ModelId,
+        basis: Basis,
         patterns: impl IntoIterator<Item = &'a Pattern>,
         labels: &[Label],
     ) -> Result<(Self, Written), TableError> {
-        let (bytes, written) = write_to_memory(Path::new(name), model, patterns, labels)?;
+        let (bytes, written) = write_to_memory(Path::new(name), basis, patterns, labels)?;
         Ok((Self::from_bytes(name, &bytes)?, written))
     }
 
@@ -113,7 +113,7 @@ impl Table {
         let languages = decode_languages(&path, &all[geometry.range(Section::Languages)], MAX_LANGUAGES)?;
         let n_chunks = (geometry.n_patterns as usize).div_ceil(CHUNK_ROWS);
         let (searched, detailed) = (Marks::new(n_chunks), Marks::new(n_chunks));
-        let screened = Marks::new(n_groups(geometry.n_patterns as usize));
+        let screened = Marks::new(n_groups(geometry.basis.space, geometry.n_patterns as usize));
         let table = Self { path, bytes, geometry, labels, languages, searched, detailed, screened };
         table.check_origin_ends()?;
         Ok(table)
@@ -139,9 +139,9 @@ impl Table {
         self.bytes.get().len() as u64
     }
 
-    /// The model that its fingerprints were made with.
-    pub fn model_id(&self) -> ModelId {
-        self.geometry.model
+    /// The space of its fingerprints and the model that they were made with.
+    pub fn basis(&self) -> Basis {
+        self.geometry.basis
     }
 
     /// Version of the features that its fingerprints were made of.
@@ -159,20 +159,24 @@ impl Table {
         &self.languages
     }
 
-    /// Makes sure that the table's fingerprints can be compared with those of model `id`.
+    /// Makes sure that the table's fingerprints can be compared with those of a basis.
     ///
     /// # Errors
-    /// [`TableError::Unsupported`] for features of another version, [`TableError::Model`] for another
-    /// model.
-    pub fn require_model(&self, id: ModelId) -> Result<(), TableError> {
+    /// [`TableError::Space`] for another space, [`TableError::Unsupported`] for features of another version,
+    /// [`TableError::Model`] for another model.
+    pub fn require(&self, basis: Basis) -> Result<(), TableError> {
         let path = || self.path.clone();
-        let (found, expected) = (self.geometry.scheme, FEATURE_SCHEME);
+        let Basis { space, model } = self.geometry.basis;
+        if space != basis.space {
+            return Err(TableError::Space { path: path(), found: space, expected: basis.space });
+        }
+        let (found, expected) = (self.geometry.scheme, basis.scheme());
         if found != expected {
             return Err(TableError::Unsupported { path: path(), what: "feature scheme", found, expected });
         }
-        match self.geometry.model {
-            found if found == id => Ok(()),
-            found => Err(TableError::Model { path: path(), found, expected: id }),
+        match model == basis.model {
+            true => Ok(()),
+            false => Err(TableError::Model { path: path(), found: model, expected: basis.model }),
         }
     }
 }

@@ -221,7 +221,7 @@ impl Patterns for Table {
     }
 
     fn has_filters(&self) -> bool {
-        n_groups(Table::len(self)) > 0
+        n_groups(self.geometry.basis.space, Table::len(self)) > 0
     }
 
     fn filter(&self, index: usize) -> Result<&Filter, TableError> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::columns::Columns;
 use super::error::TableError;
 use super::labels::Label;
-use crate::fingerprint::ModelId;
+use crate::fingerprint::Basis;
 use crate::io::replace;
 use crate::kernel::absent::Filter;
 use crate::types::{Fingerprint, Sketch, UnitKind};
@@ -85,11 +85,11 @@ pub struct TableWriter {
 }
 
 impl TableWriter {
-    /// Begins a table of fingerprints made with `model`, to lie at `path`.
+    /// Begins a table of fingerprints of this basis, to lie at `path`.
     ///
     /// # Errors
     /// [`TableError::Io`] if nothing can be written in the folder.
-    pub fn create(path: &Path, model: ModelId) -> Result<Self, TableError> {
+    pub fn create(path: &Path, basis: Basis) -> Result<Self, TableError> {
         let dir = match path.parent() {
             Some(dir) if !dir.as_os_str().is_empty() => dir,
             _ => Path::new("."),
@@ -98,7 +98,7 @@ impl TableWriter {
             let file = tempfile::tempfile_in(dir).map_err(TableError::io(path))?;
             Ok(BufWriter::with_capacity(1 << 20, file))
         };
-        let columns = Columns::new(spool()?, spool()?, model);
+        let columns = Columns::new(spool()?, spool()?, basis);
         Ok(Self { path: path.to_owned(), columns })
     }
 
@@ -139,11 +139,11 @@ impl TableWriter {
 /// The bytes of a table of these patterns.
 pub(super) fn write_to_memory<'a>(
     name: &Path,
-    model: ModelId,
+    basis: Basis,
     patterns: impl IntoIterator<Item = &'a Pattern>,
     labels: &[Label],
 ) -> Result<(Vec<u8>, Written), TableError> {
-    let mut columns = Columns::new(Vec::new(), Vec::new(), model);
+    let mut columns = Columns::new(Vec::new(), Vec::new(), basis);
     for pattern in patterns {
         columns.push(name, pattern.into())?;
     }

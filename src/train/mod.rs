@@ -1,16 +1,23 @@
-//! Learns the meaning space from labelled functions.
+//! Learns the meaning space: from labelled functions, and from any code base by copies of its functions with known edits.
+
+mod views;
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::eval::{Functions, Gatherer, ReadError, Source, for_each_row, is_of, retrieve};
+use crate::export::LabelledCode;
 use crate::fingerprint::meaning::{Example, LearnOptions, Learned, Learner, Meaning, channel_of};
 use crate::simd::Level;
-use crate::types::{Progress, Stage, Stopped};
+use crate::store::StoreError;
+use crate::types::{Progress, Silent, Stage, Stopped};
 
 /// Steps between looks at the classes that are held out.
 const STEPS_PER_LOOK: usize = 50;
 /// Looks without a better result before learning ends.
-const PATIENCE: usize = 10;
+const PATIENCE: usize = 6;
 /// Functions of each source that are looked at, at most.
 const LOOKED_AT: usize = 3000;
 
@@ -18,9 +25,15 @@ const LOOKED_AT: usize = 3000;
 pub struct TrainOptions {
     /// Labelled functions. Those of the split `valid` are held out.
     pub sources: Vec<Source>,
+    /// Folders of stores whose functions are classes of their own, with edited copies for examples.
+    pub stores: Vec<PathBuf>,
+    /// Functions of a store, at most.
+    pub n_functions: usize,
     /// Channels of features that are left out.
     pub without: Vec<usize>,
-    /// How to learn.
+    /// Whether to learn once more, as many steps as were best, from everything: the classes that were held out too.
+    pub refit: bool,
+    /// How to learn. Its classes are those of the sources, then those of the stores.
     pub learn: LearnOptions,
     /// Threads.
     pub n_threads: usize,
@@ -34,6 +47,9 @@ pub enum TrainError {
     /// Labelled functions could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// Nobody wants the answer any more.
     #[error("{0}")]
     Stopped(#[from] Stopped),
@@ -52,26 +68,24 @@ pub struct Look {
     pub step: usize,
     /// Loss of the last of them.
     pub loss: f32,
-    /// Mean average precision at R of each source, among all its functions that are looked at.
+    /// Mean average precision at R of each source of labelled functions, among all its functions that are looked at.
     pub map_at_r: Vec<f64>,
 }
 
 /// What was learned.
 pub struct Trained {
-    /// The bytes of the model: those of the best look.
+    /// The bytes of the model.
     pub model: Vec<u8>,
-    /// Classes learned from.
+    /// Those of the model that was learned from everything, if that was wanted.
+    pub refitted: Option<Vec<u8>>,
+    /// Classes that the model was learned from.
     pub n_classes: usize,
-    /// Functions learned from.
+    /// Functions, or copies of them, that it was learned from.
     pub n_examples: usize,
     /// Every look.
     pub looks: Vec<Look>,
-}
-
-/// Functions that are held out: their bags, to be embedded anew at every look.
-struct HeldOut {
-    functions: Functions,
-    bags: Vec<Vec<u64>>,
+    /// The step after which those that were held out were found best.
+    pub best_step: usize,
 }
 
 /// Learns, and stops when the classes that are held out are found no better any more.
@@ -83,102 +97,203 @@ pub fn train(
     progress: &dyn Progress,
     mut tell: impl FnMut(&Look),
 ) -> Result<Trained, TrainError> {
-    let (mut examples, mut held_out, mut classes) = (Vec::new(), Vec::new(), HashMap::new());
-    let mut provenance = String::new();
-    progress.begin(Stage::Build, None);
-    for (i, source) in options.sources.iter().enumerate() {
-        let (mut n_read, mut out) = (0u64, HeldOut { functions: Functions::default(), bags: Vec::new() });
-        let mut numbers = (HashMap::new(), HashMap::new());
-        let work = |gatherer: &mut Gatherer, row: &crate::export::LabelledCode| {
-            gatherer.gather(&row.language, &row.code)
-        };
-        for_each_row(source, options.n_threads, progress, Gatherer::default, work, |row, bag| {
-            let Some(mut bag) = bag else { return };
-            bag.retain(|&feature| !options.without.contains(&channel_of(feature)));
-            if is_of(row, "valid") {
-                let (labels, languages) = &mut numbers;
-                let number = |map: &mut HashMap<String, u32>, key: &str| {
-                    let next = map.len() as u32;
-                    *map.entry(key.to_owned()).or_insert(next)
-                };
-                out.functions.labels.push(number(labels, &row.label));
-                out.functions.languages.push(number(languages, &row.language));
-                out.bags.push(bag);
-            } else {
-                let next = classes.len() as u32;
-                let class = *classes.entry((i, row.label.clone())).or_insert(next);
-                examples.push(Example::new(i as u32, class, &mut bag));
-                n_read += 1;
-            }
-        })?;
-        out.thin(LOOKED_AT);
-        held_out.push(out);
-        let name = source.path.file_stem().unwrap_or_default().to_string_lossy();
-        provenance += &format!("{name} {n_read}\n");
+    let mut gathered = Gathered::default();
+    progress.begin(Stage::Parse, None);
+    for source in &options.sources {
+        gathered.labelled(source, options, progress)?;
+    }
+    for store in &options.stores {
+        gathered.store(store, options, progress)?;
     }
     progress.end();
-    let n_examples = examples.len();
-    let mut learner = Learner::new(&examples, options.learn);
-    drop(examples);
-    let n_classes = learner.n_classes();
-    if n_classes < 2 {
-        return Err(TrainError::Classes { found: n_classes });
-    }
+    let held_out: Vec<HeldOut> =
+        gathered.held_out.iter().map(|examples| HeldOut::new(examples, LOOKED_AT)).collect();
+    let (mut looks, mut best) = (Vec::new(), Best::default());
+    let mut learner = begin(&gathered.examples, options)?;
     progress.begin(Stage::Build, Some(options.learn.n_steps as u64));
-    let (mut looks, mut best, mut model) = (Vec::new(), (f64::MIN, 0), Vec::new());
     for step in 1..=options.learn.n_steps {
-        if progress.is_stopped() {
-            return Err(Stopped.into());
-        }
-        let Learned { loss, .. } = learner.step(step);
-        progress.advance(1);
+        let loss = advance(&mut learner, step, progress)?;
         if step % STEPS_PER_LOOK != 0 && step != options.learn.n_steps {
             continue;
         }
-        let bytes = learner.model(&provenance);
+        let model = learner.model(&gathered.provenance(false));
         let look =
-            Look { step, loss, map_at_r: held_out.iter_mut().map(|out| out.look(&bytes, options)).collect() };
+            Look { step, loss, map_at_r: held_out.iter().map(|out| out.look(&model, options)).collect() };
         tell(&look);
         let mean = look.map_at_r.iter().sum::<f64>() / look.map_at_r.len().max(1) as f64;
+        if mean > best.mean || looks.is_empty() || held_out.is_empty() {
+            best = Best { mean, n_looks: looks.len(), step, model };
+        }
         looks.push(look);
-        if mean > best.0 {
-            (best, model) = ((mean, looks.len()), bytes);
-        } else if looks.len() - best.1 >= PATIENCE {
+        if looks.len() - best.n_looks > PATIENCE && !held_out.is_empty() {
             break;
         }
     }
     progress.end();
-    Ok(Trained { model, n_classes, n_examples, looks })
+    let (n_classes, n_examples) = (learner.n_classes(), gathered.examples.len());
+    let mut refitted = None;
+    if options.refit {
+        let held_out = std::mem::take(&mut gathered.held_out);
+        gathered.examples.extend(held_out.into_iter().flatten().map(|held| held.example));
+        learner = begin(&gathered.examples, options)?;
+        progress.begin(Stage::Build, Some(best.step as u64));
+        for step in 1..=best.step {
+            advance(&mut learner, step, progress)?;
+        }
+        progress.end();
+        refitted = Some(learner.model(&gathered.provenance(true)));
+    }
+    Ok(Trained { model: best.model, refitted, n_classes, n_examples, looks, best_step: best.step })
+}
+
+/// The best look so far.
+#[derive(Default)]
+struct Best {
+    mean: f64,
+    /// Looks before it.
+    n_looks: usize,
+    step: usize,
+    model: Vec<u8>,
+}
+
+fn begin(examples: &[Example], options: &TrainOptions) -> Result<Learner, TrainError> {
+    let learner = Learner::new(examples, options.learn.clone());
+    match learner.n_classes() {
+        found if found < 2 => Err(TrainError::Classes { found }),
+        _ => Ok(learner),
+    }
+}
+
+/// Takes a step and returns its loss.
+fn advance(learner: &mut Learner, step: usize, progress: &dyn Progress) -> Result<f32, Stopped> {
+    if progress.is_stopped() {
+        return Err(Stopped);
+    }
+    let Learned { loss, .. } = learner.step(step);
+    progress.advance(1);
+    Ok(loss)
+}
+
+/// What there is to learn from.
+#[derive(Default)]
+struct Gathered {
+    examples: Vec<Example>,
+    /// Of every source of labelled functions those that are held out.
+    held_out: Vec<Vec<Held>>,
+    /// Sources so far.
+    n_sources: u32,
+    /// Classes so far.
+    n_classes: u32,
+    /// Sources with the number of their examples, and of those held out.
+    names: Vec<(String, usize, usize)>,
+}
+
+/// An example that is held out.
+struct Held {
+    example: Example,
+    language: u32,
+}
+
+impl Gathered {
+    fn labelled(
+        &mut self,
+        source: &Source,
+        options: &TrainOptions,
+        progress: &dyn Progress,
+    ) -> Result<(), TrainError> {
+        let (mut classes, mut languages) = (HashMap::new(), HashMap::new());
+        let (mut held, n_before) = (Vec::new(), self.examples.len());
+        let work = |gatherer: &mut Gatherer, row: &LabelledCode| gatherer.gather(&row.language, &row.code);
+        for_each_row(source, options.n_threads, progress, Gatherer::default, work, |row, facts| {
+            let Some(mut facts) = facts else { return };
+            facts.retain(|&fact| !options.without.contains(&channel_of(fact)));
+            let class = *classes.entry(row.label.clone()).or_insert_with(|| {
+                self.n_classes += 1;
+                self.n_classes - 1
+            });
+            let example = Example { source: self.n_sources, class, facts };
+            if is_of(row, "valid") {
+                let next = languages.len() as u32;
+                let language = *languages.entry(row.language.clone()).or_insert(next);
+                held.push(Held { example, language });
+            } else {
+                self.examples.push(example);
+            }
+        })?;
+        let name = source.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.names.push((name, self.examples.len() - n_before, held.len()));
+        self.held_out.push(held);
+        self.n_sources += 1;
+        Ok(())
+    }
+
+    fn store(
+        &mut self,
+        store: &Path,
+        options: &TrainOptions,
+        progress: &dyn Progress,
+    ) -> Result<(), TrainError> {
+        let views = views::of_store(store, options.n_functions, options.learn.seed, progress)?;
+        let n_before = self.examples.len();
+        for function in views {
+            for mut facts in function {
+                facts.retain(|&fact| !options.without.contains(&channel_of(fact)));
+                self.examples.push(Example { source: self.n_sources, class: self.n_classes, facts });
+            }
+            self.n_classes += 1;
+        }
+        let name = store.parent().and_then(|root| root.file_name()).unwrap_or(store.as_os_str());
+        self.names.push((format!("store {}", name.to_string_lossy()), self.examples.len() - n_before, 0));
+        self.n_sources += 1;
+        Ok(())
+    }
+
+    /// What a model was learned from, a line a source; `all` tells whether with what had been held out.
+    fn provenance(&self, all: bool) -> String {
+        let line = |(name, learned, held): &(String, usize, usize)| match all {
+            true => format!("{name} {}\n", learned + held),
+            false => format!("{name} {learned}\n"),
+        };
+        self.names.iter().map(line).collect()
+    }
+}
+
+/// Functions that are held out, to be embedded anew at every look.
+struct HeldOut {
+    functions: Functions,
+    facts: Vec<Vec<u64>>,
 }
 
 impl HeldOut {
     /// Keeps of every class the same share, so that there are at most some `most` functions.
-    fn thin(&mut self, most: usize) {
-        let every = self.bags.len().div_ceil(most).max(1);
+    fn new(held: &[Held], most: usize) -> Self {
+        let every = held.len().div_ceil(most).max(1);
         let mut seen: HashMap<u32, usize> = HashMap::new();
-        let mut is_kept = |label: &u32| {
-            let n = seen.entry(*label).or_default();
+        let is_kept = |held: &&Held| {
+            let n = seen.entry(held.example.class).or_default();
             *n += 1;
             // Two of every class, so that there is something to find.
             *n <= 2 || n.is_multiple_of(every)
         };
-        let kept: Vec<bool> = self.functions.labels.iter().map(&mut is_kept).collect();
-        let mut keep = kept.iter();
-        self.bags.retain(|_| keep.next() == Some(&true));
-        let thin =
-            |values: &[u32]| values.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(&v, _)| v).collect();
-        self.functions.labels = thin(&self.functions.labels);
-        self.functions.languages = thin(&self.functions.languages);
-        let n_languages = self.functions.languages.iter().max().map_or(0, |&most| most + 1);
-        self.functions.language_names = (0..n_languages).map(|i| i.to_string()).collect();
+        let (mut functions, mut facts) = (Functions::default(), Vec::new());
+        let mut classes: HashMap<u32, u32> = HashMap::new();
+        for held in held.iter().filter(is_kept) {
+            let next = classes.len() as u32;
+            functions.labels.push(*classes.entry(held.example.class).or_insert(next));
+            functions.languages.push(held.language);
+            facts.push(held.example.facts.clone());
+        }
+        let n_languages = functions.languages.iter().max().map_or(0, |&most| most + 1);
+        functions.language_names = (0..n_languages).map(|i| i.to_string()).collect();
+        Self { functions, facts }
     }
 
     /// Mean average precision at R with a model.
-    fn look(&mut self, model: &[u8], options: &TrainOptions) -> f64 {
-        use rayon::prelude::*;
-        let meaning = Meaning::from_bytes(model).expect("the learner has just written the model");
-        self.functions.vectors = self.bags.par_iter_mut().map(|bag| meaning.vector(bag)).collect();
-        let found = retrieve(&self.functions, options.level, options.n_threads, &crate::types::Silent);
+    fn look(&self, model: &[u8], options: &TrainOptions) -> f64 {
+        let meaning = Meaning::from_bytes(model).expect("the learner has just written it");
+        let vectors = self.facts.par_iter().map(|facts| meaning.vector(options.level, facts)).collect();
+        let functions = Functions { vectors, ..self.functions.clone() };
+        let found = retrieve(&functions, options.level, options.n_threads, &Silent);
         found.ok().and_then(|found| found.all.map_at_r()).unwrap_or_default()
     }
 }

@@ -6,7 +6,9 @@ mod issue;
 mod progress;
 mod score;
 mod sketch;
+mod space;
 mod unit;
+mod verdict;
 
 pub use chance::Rng;
 pub use fingerprint::{DIMS, Fingerprint};
@@ -14,4 +16,6 @@ pub use issue::{Issue, IssueKind};
 pub use progress::{Progress, Silent, Stage, Stopped};
 pub use score::score;
 pub use sketch::{SKETCH_IDS, Sketch, SketchFeature, whole};
+pub use space::Space;
 pub use unit::{FileFlags, UnitKind};
+pub use verdict::{SMALL_NODES, is_small, verdict};

@@ -81,7 +81,7 @@ fn a_table_of_another_model_is_refused_with_both_names() {
         // With its model it is right, and the built-in table is not.
         let options = ["--model", "own.ptm", "--format", "json"];
         world.pt(&[args, &["--table", "own.ptt"], &options[..]].concat()).ok(args);
-        world.pt(&[args, &options[..]].concat()).fails_with(&["built-in", own, other]);
+        world.pt(&[args, &["--space", "shape"], &options[..]].concat()).fails_with(&["built-in", own, other]);
     }
     let merged = world.pt(&["table", "merge", "t.ptt", "own.ptt", "-o", "m.ptt"]);
     merged.fails_with(&["own.ptt", own, other]);

@@ -6,15 +6,22 @@ use std::path::Path;
 use crate::world::World;
 
 const PATTERNS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/patterns");
-const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/builtin.ptt");
+const DATASETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets");
 
 #[test]
-fn the_built_in_table_is_what_the_patterns_make() {
+fn the_built_in_tables_are_what_the_patterns_make() {
     let world = World::new();
-    let built = world.json(&["table", "build", PATTERNS, "-o", "again.ptt"]);
-    assert_eq!((&built["issues"]["total"], &built["skipped"]["total"]), (&0.into(), &0.into()));
-    let same = world.read("again.ptt") == std::fs::read(TABLE).unwrap();
-    assert!(same, "run: cargo run --release -- table build datasets/patterns -o datasets/builtin.ptt");
+    for (space, name) in [("shape", "builtin.ptt"), ("meaning", "builtin-meaning.ptt")] {
+        let built = world.json(&["table", "build", PATTERNS, "--space", space, "-o", name]);
+        assert_eq!((&built["issues"]["total"], &built["skipped"]["total"]), (&0.into(), &0.into()));
+        let same = world.read(name) == std::fs::read(format!("{DATASETS}/{name}")).unwrap();
+        assert!(
+            same,
+            "run: cargo run --release -- table build datasets/patterns --space {space} -o datasets/{name}"
+        );
+        let info = world.json(&["table", "info", name]);
+        assert_eq!(info["space"], space);
+    }
 }
 
 #[test]

@@ -281,8 +281,8 @@ fn function(language: &str, text: &str) -> UnitRow {
 }
 
 fn likeness(a: &UnitRow, b: &UnitRow) -> f64 {
-    let dot = a.vector.0.iter().zip(b.vector.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum();
-    score(dot, a.vector.norm2(), b.vector.norm2())
+    let dot = a.shape.0.iter().zip(b.shape.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum();
+    score(dot, a.shape.norm2(), b.shape.norm2())
 }
 
 #[test]

@@ -127,8 +127,11 @@ fn every_setting_is_documented() {
     }
     let settings = rows(&configuration.section("pt.toml"), "| key ");
     let default = |key: &str| settings.iter().find(|row| row[0] == key).map(|row| row[2].clone()).unwrap();
-    let in_built_in = pt::table::BUILTIN_THRESHOLD;
-    assert_eq!(default("threshold"), format!("0.75, with the built-in table {in_built_in}"));
+    let [shape, meaning] = pt::types::Space::ALL.map(pt::table::builtin_threshold);
+    assert_eq!(
+        default("threshold"),
+        format!("0.75, with the built-in tables {shape} (shape), {meaning} (meaning)")
+    );
     assert_eq!(default("min-nodes"), pt::limits::DEFAULT_MIN_NODES.to_string());
     assert_eq!(default("max-file-bytes"), pt::limits::MAX_FILE_BYTES.to_string());
     for example in configuration.fenced("toml") {

@@ -220,6 +220,37 @@ fn learning_is_the_same_each_time_and_never_from_what_is_held_out() {
 }
 
 #[test]
+fn a_code_base_teaches_without_labels() {
+    let world = World::new();
+    write_sources(&world);
+    world.pt(&["index", "src", "--min-nodes", "20"]).ok("index");
+    let train = |output: &str, jobs: &str| {
+        world.json(&["train", "--in", ".", "-o", output, "--steps", "30", "--jobs", jobs, "--quiet"])
+    };
+    let (one, three) = (train("one.ptm", "1"), train("three.ptm", "3"));
+    assert_eq!(world.read("one.ptm"), world.read("three.ptm"));
+    // Each of the 24 functions is a class, of itself and its edited copies.
+    assert_eq!(one["n_classes"], three["n_classes"]);
+    let (n_classes, n_examples) = (one["n_classes"].as_u64().unwrap(), one["n_examples"].as_u64().unwrap());
+    assert!((20..=24).contains(&n_classes) && n_examples >= 3 * n_classes, "{one}");
+    assert_eq!(one["best_step"], 30, "without anything held out the last step counts");
+    let args = ["eval", "--mutate", "--in", ".", "--meaning", "one.ptm"];
+    assert_eq!(world.json(&args)["model"], one["model"]);
+}
+
+#[test]
+fn learning_once_more_takes_what_was_held_out_in() {
+    let world = World::new();
+    write(&world, "f.parquet", Some(("split", "")));
+    let train =
+        ["train", "--functions", "f.parquet=task", "-o", "m.ptm", "--refit", "all.ptm", "--steps", "50"];
+    let trained = world.json(&train);
+    assert_ne!(trained["model"], trained["refitted"]);
+    let bytes = String::from_utf8_lossy(&world.read("all.ptm")).into_owned();
+    assert!(bytes.contains("f 24\n"), "16 to learn from and 8 held out");
+}
+
+#[test]
 fn edited_copies_are_found_and_the_more_is_edited_the_fewer() {
     let world = World::new();
     write_sources(&world);
@@ -260,6 +291,8 @@ fn what_cannot_be_measured_or_learned_is_told() {
         &["text.ptm", "PTMEANS"],
     );
     refused(&["train", "--functions", "f.parquet=id", "-o", "m.ptm"], &["at least 2 classes"]);
+    refused(&["train", "--functions", "f.parquet=task:many", "-o", "m.ptm"], &["f.parquet=task:many"]);
+    refused(&["train", "--in", "nowhere", "-o", "m.ptm"], &["nowhere"]);
     refused(
         &["train", "--functions", "f.parquet=task", "-o", "m.ptm", "--without", "smell"],
         &["--without smell", "sub-words"],

@@ -5,6 +5,7 @@ use std::fs::File;
 
 use arrow_schema::{DataType, Schema};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use pt::types::Space;
 use serde_json::Value;
 
 use crate::markdown::{Document, ROOT, rows};
@@ -32,18 +33,19 @@ fn documented_columns(heading: &str) -> Vec<[String; 2]> {
 
 #[test]
 fn results_have_the_columns_documented() {
-    assert_eq!(documented_columns("units.parquet"), columns(&pt::export::unit_schema(true)));
+    assert_eq!(documented_columns("units.parquet"), columns(&pt::export::unit_schema(&Space::ALL)));
     assert_eq!(documented_columns("matches.parquet"), columns(&pt::export::match_schema()));
     assert_eq!(documented_columns("issues.parquet"), columns(&pt::export::issue_schema()));
-    assert_eq!(documented_columns("Patterns"), columns(&pt::export::pattern_schema(true)));
+    assert_eq!(documented_columns("Patterns"), columns(&pt::export::pattern_schema(&[Space::Shape])));
     assert_eq!(documented_columns("Pairs"), columns(&pt::export::pair_schema()));
 }
 
 #[test]
 fn without_vectors_only_the_last_column_is_missing() {
     for (with, without) in [
-        (pt::export::unit_schema(true), pt::export::unit_schema(false)),
-        (pt::export::pattern_schema(true), pt::export::pattern_schema(false)),
+        (pt::export::unit_schema(&[Space::Shape]), pt::export::unit_schema(&[])),
+        (pt::export::unit_schema(&Space::ALL), pt::export::unit_schema(&[Space::Shape])),
+        (pt::export::pattern_schema(&[Space::Meaning]), pt::export::pattern_schema(&[])),
     ] {
         let (with, without) = (columns(&with), columns(&without));
         assert_eq!(with[..with.len() - 1], without);
@@ -93,6 +95,12 @@ func sortSearch(n int, f func(int) bool) int {
 fn a_store_has_the_layout_documented() {
     let (world, _) = classified();
     let segment = File::open(world.path("src/.pt/segments/000001.parquet")).unwrap();
+    let schema = ParquetRecordBatchReaderBuilder::try_new(segment).unwrap().schema().clone();
+    let mut documented = documented_columns("Segment");
+    documented.retain(|column| column[0] != "vector_meaning");
+    assert_eq!(documented, columns(&schema));
+    world.pt(&["index", "src", "--space", "meaning"]).ok("index");
+    let segment = File::open(world.path("src/.pt/segments/000002.parquet")).unwrap();
     let schema = ParquetRecordBatchReaderBuilder::try_new(segment).unwrap().schema().clone();
     assert_eq!(documented_columns("Segment"), columns(&schema));
 
@@ -229,6 +237,7 @@ fn other_commands_print_the_keys_documented() {
     assert_eq!(info, documented_keys("pt table info"));
     assert_eq!(keys(&world.json(&["table", "list", "t.ptt"])), documented_keys("pt table list"));
     assert_eq!(keys(&world.json(&["table", "verify", "t.ptt"])), documented_keys("pt table verify"));
+    world.pt(&["index", "src", "--space", "meaning"]).ok("index");
     assert_eq!(keys(&world.json(&["status", "--store", "src/.pt"])), documented_keys("pt status"));
     assert_eq!(keys(&world.json(&["languages"])), documented_keys("pt languages"));
     let documented = documented_keys("pt model train, pt model info");
@@ -276,8 +285,10 @@ fn measuring_and_learning_print_the_keys_documented() {
     );
     assert_eq!(eval(&["--mutate", "--in", "."]), with(&["With `--mutate`"]));
 
-    let args = ["train", "--functions", "f.parquet=task", "-o", "m.ptm", "--steps", "20", "--quiet"];
-    assert_eq!(keys(&world.json(&args)), documented_keys("pt train"));
+    let train =
+        ["train", "--functions", "f.parquet=task:4", "--in", ".", "-o", "m.ptm", "--refit", "all.ptm"];
+    let trained = world.json(&[&train[..], &["--steps", "20", "--quiet"]].concat());
+    assert_eq!(keys(&trained), documented_keys("pt train"));
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod matching;
 mod notebooks;
 mod prescreen;
 mod selection;
+mod space;
 mod special_files;
 mod store;
 mod table;

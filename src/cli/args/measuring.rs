@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::EngineArgs;
 use crate::cli::searching::PrescreenArg;
+use crate::types::Space;
 
 #[derive(ClapArgs, Clone, Debug)]
 #[command(after_help = "\
@@ -46,15 +47,6 @@ pub(in crate::cli) struct Bench {
     pub(in crate::cli) hits: Option<PathBuf>,
 }
 
-/// Which space vectors are of.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum SpaceArg {
-    /// Is this a copy of that?
-    Shape,
-    /// What does this do?
-    Meaning,
-}
-
 #[derive(ClapArgs, Clone, Debug)]
 #[command(after_help = "\
 Examples:
@@ -93,30 +85,39 @@ pub(in crate::cli) struct Eval {
     /// Draw the figures to this SVG file: with --pairs ROC and precision by recall, else MAP@R by language
     #[arg(long, value_name = "FILE", conflicts_with = "mutate")]
     pub(in crate::cli) chart: Option<PathBuf>,
-    /// Space to measure
-    #[arg(long, value_enum, value_name = "SPACE", default_value = "meaning")]
-    pub(in crate::cli) space: SpaceArg,
-    /// Model of meaning [default: built in]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) meaning: Option<PathBuf>,
+    /// Space to measure: shape or meaning
+    #[arg(long, value_name = "SPACE", default_value = "meaning")]
+    pub(in crate::cli) space: Space,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
 #[command(after_help = "\
 Examples:
-  pt train --functions poj104.parquet --functions clcdsa.parquet=label_canon -o meaning.ptm
+  pt train --functions poj104.parquet --functions clcdsa.parquet=label_canon:200 -o meaning.ptm
+  pt train --functions ours.parquet --in . -o held-out.ptm --refit ours.ptm     our labels, and our code with known edits
   pt eval --functions clcdsa.parquet --label label_canon --split valid --meaning meaning.ptm
 
 Classes of the split `valid` are never learned from; learning stops when they are found no better any more.")]
 pub(in crate::cli) struct Train {
-    /// Labelled functions: a Parquet file, and after = its column of labels [default: label] (may be given more than once)
-    #[arg(long, required = true, value_name = "FILE[=COLUMN]")]
+    /// Labelled functions: a Parquet file, after = its column of labels [default: label], after : how many of its classes a
+    /// step takes [default: 64] (may be given more than once)
+    #[arg(long, required_unless_present = "within", value_name = "FILE[=COLUMN[:N]]")]
     pub(in crate::cli) functions: Vec<String>,
+    /// Store or indexed repository whose functions are classes too, with copies that have known edits (may be given more
+    /// than once)
+    #[arg(long = "in", value_name = "STORE")]
+    pub(in crate::cli) within: Vec<PathBuf>,
+    /// With --in, functions of each store, at most
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub(in crate::cli) sample: usize,
+    /// Learn once more from everything, what was held out too, as many steps as were best, and write that model to this file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) refit: Option<PathBuf>,
     /// File to write
     #[arg(long, short, alias = "out", value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
     /// Steps at most
-    #[arg(long, value_name = "N", default_value_t = 2000)]
+    #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(in crate::cli) steps: usize,
     /// Features with rows of their own, at most
     #[arg(long, value_name = "N", default_value_t = 60_000)]
@@ -125,7 +126,7 @@ pub(in crate::cli) struct Train {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) seed: u64,
     /// Leave out a channel of features, to see what it is worth (may be given more than once): shapes, words, bigrams,
-    /// trigrams, nesting, order, sub-words, literals, uses
+    /// trigrams, nesting, order, sub-words, literals, uses, trees, counts, texts
     #[arg(long, value_name = "CHANNEL")]
     pub(in crate::cli) without: Vec<String>,
 }

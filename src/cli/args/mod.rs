@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::measuring::{Bench, Eval, SpaceArg, Train};
+pub(super) use self::measuring::{Bench, Eval, Train};
 use super::engine::EngineArg;
 use super::searching::PrescreenArg;
-use crate::types::UnitKind;
+use crate::types::{Space, UnitKind};
 
 /// Code Periodic Table: what is in a code base, and what is it like?
 ///
@@ -50,6 +50,9 @@ pub(super) struct Global {
     /// Model file to weigh features by [default: built in]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     pub(super) model: Option<PathBuf>,
+    /// Model file of the meaning space [default: built in]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(super) meaning: Option<PathBuf>,
     /// Threads [default: all cores]
     #[arg(long, short, global = true, value_name = "N", help_heading = "Global options")]
     pub(super) jobs: Option<usize>,
@@ -120,11 +123,16 @@ pub(super) enum Command {
 Examples:
   pt index .
   pt index services/ libs/ --exclude 'third_party/**' --language go --language python
-  pt index . --jobs 2 --quiet --format json | jq .files")]
+  pt index . --jobs 2 --quiet --format json | jq .files
+  pt index . --space meaning                 vectors of both spaces, from then on")]
 pub(super) struct Index {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Space that units are compared in: shape (is it a copy?) or meaning (does it do the same?) [default: shape; of
+    /// classify that of the table]
+    #[arg(long, value_name = "SPACE")]
+    pub(super) space: Option<Space>,
     #[command(flatten)]
     pub(super) walk: Walk,
     /// Only files in this language (may be given more than once)
@@ -185,9 +193,13 @@ pub(super) struct Search {
     /// Pattern table (may be given more than once: all are searched in one pass) [default: built in]
     #[arg(long, value_name = "FILE")]
     pub(super) table: Vec<PathBuf>,
-    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; 0.55 with the built-in table]
+    /// Least score (cosine, 0 to 1) that is a match [default: 0.75; with the built-in table 0.55 in the shape space]
     #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
+    /// Least score that is a match of a unit of fewer than 120 syntax nodes [default: the threshold, 0.1 more if that is
+    /// the default]
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    pub(super) small_threshold: Option<f64>,
     /// Matches a unit, at most
     #[arg(long, short = 'k', value_name = "K")]
     pub(super) top_k: Option<usize>,
@@ -200,6 +212,7 @@ pub(super) struct Search {
 Examples:
   pt classify .                                     with the built-in table
   pt classify . --table known-bad.ptt --threshold 0.9
+  pt classify . --space meaning                     by what the code does, not by how it is written
   pt classify . --kind function --kind method --language java
   pt classify . --format json | jq '.labels[] | {label, units}'
 
@@ -220,16 +233,23 @@ Examples:
   pt match src/auth.rs                    every function of the file
   pt match src/auth.rs:42 --top-k 5       the innermost unit at line 42
   pt match src/auth.rs:42 --in .          the most similar units of this repository (run `pt index .` first)
+  pt match src/auth.rs:42 --in . --space meaning     those that do the same, in any language (`pt index . --space meaning`)
   cat snippet.py | pt match - --language python --threshold 0.6
 
-Scores: 0.9 and more, a copy with hardly a statement changed; 0.75, a near-identical one; 0.6, up to a fifth of the statements
-changed; 0.4, nearly every edited copy, and some others. Small functions score lower for the same edit (docs/fingerprint.md).")]
+Scores in the shape space: 0.9 and more, a copy with hardly a statement changed; 0.75, a near-identical one; 0.6, up to a
+fifth of the statements changed; 0.4, nearly every edited copy, and some others. In the meaning space: 0.9, the same done in
+nearly the same way, in any language; 0.8, most likely the same, or a copy with a third of its statements changed; 0.7,
+something of the kind. Small functions score lower for the same edit, and are more often alike by chance (docs/fingerprint.md).")]
 pub(super) struct Match {
     /// FILE, FILE:LINE, or - for standard input
     #[arg(value_name = "FILE[:LINE]")]
     pub(super) target: OsString,
     #[command(flatten)]
     pub(super) search: Search,
+    /// What likeness is looked for: shape (is it a copy?) or meaning (does it do the same?) [default: that of the table;
+    /// meaning without one, and with --in where the store has it]
+    #[arg(long, value_name = "SPACE")]
+    pub(super) space: Option<Space>,
     /// Search among the units of this store or repository instead of a table
     #[arg(long = "in", value_name = "STORE", conflicts_with = "table")]
     pub(super) within: Option<PathBuf>,
@@ -341,6 +361,9 @@ pub(super) struct TableBuild {
     /// Only units of this kind, of a store (may be given more than once)
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<UnitKind>,
+    /// Space of the fingerprints: shape or meaning [default: shape]
+    #[arg(long, value_name = "SPACE")]
+    pub(super) space: Option<Space>,
     /// Smallest unit that becomes a pattern, in syntax nodes [default: 60; a store has its own]
     #[arg(long, value_name = "N")]
     pub(super) min_nodes: Option<u32>,

@@ -1,7 +1,7 @@
 //! What a unit is known by in the meaning space: facts that hold in any language beside those of its own grammar.
 //!
-//! A feature is a 64-bit hash whose four lowest bits tell its channel. Facts are gathered on one walk; a unit's are one slice
-//! of the file's, so that nested units share memory with those around them.
+//! Facts are gathered on one walk; a unit's are one slice of the file's, so that nested units share memory with those around
+//! them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,54 +11,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::super::hash::{fold, mix};
 use super::super::shape::{Role, role};
 use super::super::subtrees::Subtrees;
+use super::channels::Channel;
 use crate::lang::{Canon, Kind, KindClass};
 use crate::parse::Visitor;
 
-/// Number of channels.
-pub const N_CHANNELS: usize = 9;
-
-/// Which sort of fact a feature states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u64)]
-enum Channel {
-    /// Subtree shapes of the grammar's own kinds, heights 1 to 3.
-    Shape = 0,
-    /// A canonical token.
-    Word = 1,
-    /// Two canonical tokens in a row.
-    Bigram = 2,
-    /// Three of them.
-    Trigram = 3,
-    /// A canonical node with those around it: parent, grandparent.
-    Nesting = 4,
-    /// A canonical node after its sibling, within its parent.
-    Order = 5,
-    /// A word that a name is made of.
-    SubWord = 6,
-    /// The value of a literal.
-    Literal = 7,
-    /// Contexts of successive uses of one variable.
-    Use = 8,
-}
-
-/// What a channel is called.
-pub fn channel_name(channel: usize) -> &'static str {
-    const NAMES: [&str; N_CHANNELS] =
-        ["shapes", "words", "bigrams", "trigrams", "nesting", "order", "sub-words", "literals", "uses"];
-    NAMES.get(channel).copied().unwrap_or("unknown")
-}
-
-/// The channel of a feature.
-pub fn channel_of(feature: u64) -> usize {
-    (feature & 15) as usize
-}
-
-impl Channel {
-    #[inline]
-    fn feature(self, fact: u64) -> u64 {
-        (mix(fact) & !15) | self as u64
-    }
-}
+/// Words of one string that count.
+const MAX_WORDS: usize = 64;
+/// Digits of one number that count.
+const MAX_DIGITS: usize = 64;
 
 /// Labels of tokens that stand for any of their sort.
 mod label {
@@ -78,6 +38,8 @@ struct Place {
     /// Hash of the operator, callee or the like that its tokens have shown so far.
     last_child: u64,
     n_children: u32,
+    /// Sums of hashes of what is below, so that its order does not matter: one to three deep.
+    below: [u64; 3],
 }
 
 /// Buffers kept from one file to the next.
@@ -88,6 +50,7 @@ pub struct Facts {
     /// Of every open node whether it is canonical.
     path: Vec<bool>,
     places: Vec<Place>,
+    /// The tokens before, the last one last.
     recent: [u64; 2],
     /// Of every open unit where its features begin, and the last context of each of its names.
     open: Vec<(usize, HashMap<u64, u64>)>,
@@ -117,7 +80,7 @@ impl Facts {
         self.features.push(channel.feature(fact));
     }
 
-    /// A canonical token: itself, and with the two before it.
+    /// A canonical token: itself, and with those before it.
     #[inline]
     fn say(&mut self, word: u64) {
         let [a, b] = self.recent;
@@ -125,6 +88,9 @@ impl Facts {
         self.push(Channel::Bigram, fold(fold(1, b), word));
         self.push(Channel::Trigram, fold(fold(fold(2, a), b), word));
         self.recent = [b, word];
+        if let Some(place) = self.places.last_mut() {
+            place.below.iter_mut().for_each(|sum| *sum = sum.wrapping_add(mix(word)));
+        }
         self.child(word);
     }
 
@@ -140,6 +106,23 @@ impl Facts {
             self.push(Channel::Nesting, fold(fold(3, parent), what));
             self.push(Channel::Nesting, fold(fold(fold(4, around), parent), what));
             self.push(Channel::Order, fold(fold(fold(5, parent), before), what));
+        }
+    }
+
+    /// A canonical node ends: its trees, and what they are to the node around it.
+    fn close(&mut self) {
+        let Some(Place { canon, below, .. }) = self.places.pop() else { return };
+        let trees = below.map(|sum| fold(fold(11, canon), sum));
+        for (depth, &tree) in trees.iter().enumerate() {
+            // One that is not as deep is the same again.
+            if !trees[..depth].contains(&tree) {
+                self.push(Channel::Tree, tree);
+            }
+        }
+        if let Some(around) = self.places.last_mut() {
+            for (sum, of) in around.below.iter_mut().zip([canon, trees[0], trees[1]]) {
+                *sum = sum.wrapping_add(mix(of));
+            }
         }
     }
 
@@ -212,7 +195,39 @@ impl<F> Pass<'_, F> {
         let number = value.strip_suffix(b"L").or(value.strip_suffix(b"l")).unwrap_or(value);
         let value = if sort == label::NUMBER { number } else { value };
         self.facts.push(Channel::Literal, fold(sort, xxh3_64(value)));
+        match sort {
+            label::NUMBER => self.amount(value),
+            _ => self.text(value),
+        }
         if sort == label::NUMBER && value.len() <= 2 { fold(sort, xxh3_64(value)) } else { sort }
+    }
+
+    /// What a number comes to, however it is written: `1_000`, `1e3` and `1000L` are one.
+    fn amount(&mut self, digits: &[u8]) {
+        let text: String = digits
+            .iter()
+            .filter(|b| b.is_ascii() && !matches!(b, b'_' | b'u' | b'U' | b'l' | b'L'))
+            .map(|b| char::from(b.to_ascii_lowercase()))
+            .take(MAX_DIGITS)
+            .collect();
+        let amount = match text.strip_prefix("0x") {
+            Some(hex) => u64::from_str_radix(hex, 16).ok().map(|amount| amount as f64),
+            None => text.trim_end_matches(['f', 'd', 'm']).parse().ok(),
+        };
+        if let Some(amount) = amount {
+            self.facts.push(Channel::Text, fold(13, f64::to_bits(amount)));
+        }
+    }
+
+    /// The words of a string.
+    fn text(&mut self, text: &[u8]) {
+        let words = text.split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        for word in words.take(MAX_WORDS) {
+            self.facts.word.clear();
+            self.facts.word.extend(word.iter().map(u8::to_ascii_lowercase));
+            let fact = fold(14, xxh3_64(&self.facts.word));
+            self.facts.push(Channel::Text, fact);
+        }
     }
 
     fn name(&mut self, role: Role, span: &Range<usize>) {
@@ -245,7 +260,7 @@ impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
         if is_canonical {
             let canon = mix(kind.canon as u64 + 0x1000);
             self.facts.child(canon);
-            self.facts.places.push(Place { canon, last_child: label::START, n_children: 0 });
+            self.facts.places.push(Place { canon, last_child: label::START, n_children: 0, below: [0; 3] });
         }
         self.facts.path.push(is_canonical);
     }
@@ -259,7 +274,7 @@ impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
             *shape = Channel::Shape.feature(*shape);
         }
         if self.facts.path.pop() == Some(true) {
-            self.facts.places.pop();
+            self.facts.close();
         }
     }
 
@@ -323,6 +338,7 @@ impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
 mod tests {
     use std::collections::HashSet;
 
+    use super::super::channels::channel_of;
     use super::*;
     use crate::lang;
     use crate::parse::{Parser, Walker};
@@ -371,6 +387,17 @@ mod tests {
         let plus = features("c", "void f(int i) { i += 1; }");
         let increment = features("c", "void f(int i) { i++; }");
         assert!(shared(&plus, &increment) > 0.5, "{}", shared(&plus, &increment));
+    }
+
+    #[test]
+    fn numbers_count_by_what_they_come_to_and_strings_by_their_words() {
+        let texts = |code: &str| -> HashSet<u64> {
+            features("c", code).into_iter().filter(|&f| channel_of(f) == Channel::Text as usize).collect()
+        };
+        assert_eq!(texts("int a = 1000L;"), texts("int b = 0x3E8;"));
+        assert_eq!(texts("double a = 1e3;").len(), 1);
+        assert_ne!(texts("int a = 1000;"), texts("int a = 1001;"));
+        assert_eq!(texts("char *a = \"Not Found: %d\";"), texts("char *b = \"not found d\";"));
     }
 
     #[test]

@@ -1,50 +1,40 @@
 //! Learns the rows of the meaning space: code of one class is drawn together, code of others pushed apart.
 //!
 //! ```text
-//! x(f) = damped(count), of length 1 over all features of an example; features without a row of their own have one of signs
+//! x(f) = the weight of its channel, for every fact f of an example, the whole of length 1; facts without a row of their own
+//!        have one of signs
 //! z    = Σ x(f) · row(f), of length 1
 //! loss = - mean over anchors i, positives p of  log ( exp(z_i·z_p / T) / Σ_{a ≠ i} exp(z_i·z_a / T) )
 //! ```
 //! That is supervised contrastive learning (Khosla et al., 2020) of a linear projection, by steps of Adagrad with one rate a
-//! row (Duchi et al., 2011), with features dropped at random so that none is relied on alone. All of it follows from the seed:
-//! sums are taken in a fixed order, whatever the number of threads.
+//! row (Duchi et al., 2011), with features dropped at random so that none is relied on alone. A step holds classes of every
+//! source, so that the languages and habits of one are told from those of another too. All of it follows from the seed: sums
+//! are taken in a fixed order, whatever the number of threads.
 
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::channels::{N_CHANNELS, channel_of};
 use super::model::{Entry, Meaning, signs};
-use crate::fingerprint::damped;
 use crate::types::{DIMS, Rng};
 
 /// A row, or a vector.
 type Row = [f32; DIMS];
 
-/// What is learned from: the features of one piece of code.
+/// What is learned from: the facts of one piece of code.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Example {
-    /// Number of where it comes from: classes of one source are told apart, those of different sources are not compared.
+    /// Number of where it comes from.
     pub source: u32,
-    /// Number of its class.
+    /// Number of its class, which is one of its source's alone.
     pub class: u32,
-    /// Distinct features with their counts, by feature.
-    pub features: Vec<(u64, u32)>,
-}
-
-impl Example {
-    /// Counts a bag.
-    pub fn new(source: u32, class: u32, bag: &mut [u64]) -> Self {
-        bag.sort_unstable();
-        Self {
-            source,
-            class,
-            features: bag.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect(),
-        }
-    }
+    /// Its facts, ascending.
+    pub facts: Vec<u64>,
 }
 
 /// How to learn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct LearnOptions {
     /// Everything that is left to chance follows from it.
     pub seed: u64,
@@ -52,9 +42,9 @@ pub struct LearnOptions {
     pub n_steps: usize,
     /// Features with rows of their own at most.
     pub n_rows: usize,
-    /// Classes of a step, and examples of each at most.
-    pub classes: usize,
-    /// Examples of a class in a step.
+    /// Classes of each source in a step, at most (size n_sources).
+    pub classes: Vec<usize>,
+    /// Examples of a class in a step, at most.
     pub samples: usize,
     /// Share of features that are dropped in a step.
     pub dropout: f64,
@@ -68,11 +58,11 @@ impl Default for LearnOptions {
     fn default() -> Self {
         Self {
             seed: 1,
-            n_steps: 2000,
+            n_steps: 1000,
             n_rows: 60_000,
-            classes: 96,
-            samples: 12,
-            dropout: 0.3,
+            classes: Vec::new(),
+            samples: 6,
+            dropout: 0.1,
             temperature: 0.1,
             rate: 0.03,
         }
@@ -83,9 +73,11 @@ impl Default for LearnOptions {
 struct Known {
     source: u32,
     class: u32,
-    /// Rows and weights.
-    x: Vec<(u32, f32)>,
-    /// The sum of its features without rows.
+    /// Rows of its facts.
+    rows: Vec<u32>,
+    /// What makes it of length 1.
+    scale: f32,
+    /// The sum of its facts without rows.
     rest: Box<Row>,
 }
 
@@ -93,13 +85,15 @@ struct Known {
 struct Drawn {
     label: u32,
     member: usize,
-    x: Vec<(u32, f32)>,
+    rows: Vec<u32>,
 }
 
 /// What has been learned so far.
 pub struct Learner {
     options: LearnOptions,
     keys: Vec<u64>,
+    /// Weights of their channels.
+    weights: Vec<f32>,
     rows: Vec<Row>,
     /// The rows of the last steps, averaged: what single steps get wrong cancels out.
     averages: Vec<Row>,
@@ -108,8 +102,6 @@ pub struct Learner {
     known: Vec<Known>,
     /// By source, examples of every class, those with two or more.
     sources: Vec<Vec<Vec<usize>>>,
-    /// How often each source is learned from, relative to the others.
-    shares: Vec<usize>,
     rng: Rng,
 }
 
@@ -125,30 +117,27 @@ pub struct Learned {
 impl Learner {
     /// Begins with the random projection.
     pub fn new(examples: &[Example], options: LearnOptions) -> Self {
-        let keys = listed(examples, options.n_rows);
+        let (keys, weights): (Vec<u64>, Vec<f32>) = listed(examples, options.n_rows).into_iter().unzip();
         let place: HashMap<u64, u32> = keys.iter().copied().zip(0..).collect();
         let rows: Vec<Row> = keys.par_iter().map(|&key| random_row(key)).collect();
+        let rng = Rng::new(options.seed);
         let mut learner = Self {
             options,
             averages: rows.clone(),
             rows,
             squares: vec![0.0; keys.len()],
             keys,
+            weights,
             known: Vec::new(),
             sources: Vec::new(),
-            shares: Vec::new(),
-            rng: Rng::new(options.seed),
+            rng,
         };
         learner.known = examples.par_iter().map(|example| learner.know(example, &place)).collect();
         let mut by_class: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
-        for (i, known) in learner.known.iter().enumerate().filter(|(_, known)| !known.x.is_empty()) {
+        for (i, known) in learner.known.iter().enumerate().filter(|(_, known)| !known.rows.is_empty()) {
             by_class.entry((known.source, known.class)).or_default().push(i);
         }
         by_class.retain(|_, members| members.len() > 1);
-        let mut n_examples =
-            vec![0usize; by_class.keys().map(|&(source, _)| source as usize + 1).max().unwrap_or(0)];
-        by_class.iter().for_each(|((source, _), members)| n_examples[*source as usize] += members.len());
-        learner.shares = n_examples.into_iter().map(usize::isqrt).collect();
         for ((source, _), members) in by_class {
             learner.sources.resize_with(learner.sources.len().max(source as usize + 1), Vec::new);
             learner.sources[source as usize].push(members);
@@ -162,26 +151,26 @@ impl Learner {
     }
 
     fn know(&self, example: &Example, place: &HashMap<u64, u32>) -> Known {
-        let (mut x, mut rest): (Vec<(u32, f32)>, _) = (Vec::new(), Box::new([0.0; DIMS]));
-        let squares = example.features.iter().map(|&(_, count)| (damped(count) as f32).powi(2));
-        let length = squares.sum::<f32>().sqrt().max(1e-9);
-        for &(feature, count) in &example.features {
-            let (key, weight) = (Meaning::key(feature), damped(count) as f32 / length);
+        let (mut rows, mut rest): (Vec<u32>, _) = (Vec::new(), Box::new([0.0; DIMS]));
+        let square = |&fact: &u64| WEIGHTS[channel_of(fact)].powi(2);
+        let scale = 1.0 / example.facts.iter().map(square).sum::<f32>().sqrt().max(1e-9);
+        for &fact in &example.facts {
+            let key = Meaning::key(fact);
             match place.get(&key) {
-                Some(&row) => x.push((row, weight)),
-                None => {
-                    let row = random_row(key);
-                    rest.iter_mut().zip(row).for_each(|(sum, value)| *sum += UNLISTED * weight * value);
-                }
+                Some(&row) => rows.push(row),
+                None => axpy(&mut rest, UNLISTED[channel_of(fact)] * scale, &random_row(key)),
             }
         }
-        Known { source: example.source, class: example.class, x, rest }
+        Known { source: example.source, class: example.class, rows, scale, rest }
     }
 
     /// Takes a step.
     pub fn step(&mut self, number: usize) -> Learned {
         let batch = self.batch();
-        let embed = |drawn: &Drawn| embed(&self.rows, &drawn.x, &self.known[drawn.member].rest);
+        let embed = |drawn: &Drawn| {
+            let Known { scale, rest, .. } = &self.known[drawn.member];
+            self.embed(&drawn.rows, *scale, rest)
+        };
         let embedded: Vec<(Row, f32)> = batch.par_iter().map(embed).collect();
         let z: Vec<Row> = embedded.iter().map(|(z, _)| *z).collect();
         let labels: Vec<u32> = batch.iter().map(|drawn| drawn.label).collect();
@@ -203,25 +192,30 @@ impl Learner {
         Learned { step: number, loss }
     }
 
-    /// Classes, some examples of each, some features of each of those.
-    fn batch(&mut self) -> Vec<Drawn> {
-        let LearnOptions { classes, samples, dropout, .. } = self.options;
-        // A source as often as the root of its examples says: a large one must not drown the others.
-        let mut at = self.rng.below(self.shares.iter().sum());
-        let mut source = 0;
-        while at >= self.shares[source] {
-            at -= self.shares[source];
-            source += 1;
+    /// The direction of the sum of `rest` and of weighted rows, and its length.
+    fn embed(&self, of: &[u32], scale: f32, rest: &Row) -> (Row, f32) {
+        let mut sum = *rest;
+        for &row in of {
+            axpy(&mut sum, scale * self.weights[row as usize], &self.rows[row as usize]);
         }
-        let of_source = &self.sources[source];
-        let mut chosen: Vec<usize> = (0..of_source.len()).collect();
-        self.rng.sample(&mut chosen, classes);
-        let mut batch = Vec::new();
-        for (label, &class) in chosen.iter().take(classes).enumerate() {
-            let mut members = of_source[class].clone();
-            self.rng.sample(&mut members, samples);
-            for &member in members.iter().take(samples) {
-                batch.push((label as u32, member, self.rng.draw()));
+        let length = dot(&sum, &sum).sqrt();
+        (sum.map(|value| value / length.max(1e-9)), length)
+    }
+
+    /// Some classes of every source, some examples of each, most facts of each of those.
+    fn batch(&mut self) -> Vec<Drawn> {
+        let LearnOptions { classes, samples, dropout, .. } = &self.options;
+        let (mut batch, mut label) = (Vec::new(), 0);
+        for (i, of_source) in self.sources.iter().enumerate() {
+            let n_classes = classes.get(i).copied().unwrap_or(DEFAULT_CLASSES);
+            let mut chosen: Vec<usize> = (0..of_source.len()).collect();
+            self.rng.sample(&mut chosen, n_classes);
+            for &class in chosen.iter().take(n_classes) {
+                let mut members = of_source[class].clone();
+                self.rng.sample(&mut members, *samples);
+                let drawn = members.iter().take(*samples);
+                batch.extend(drawn.map(|&member| (label, member, self.rng.draw())));
+                label += 1;
             }
         }
         let keep = ((1.0 - dropout) * u64::MAX as f64) as u64;
@@ -230,8 +224,8 @@ impl Learner {
             .into_par_iter()
             .map(|(label, member, seed)| {
                 let mut rng = Rng::new(seed);
-                let x = known[member].x.iter().copied().filter(|_| rng.draw() <= keep).collect();
-                Drawn { label, member, x }
+                let rows = known[member].rows.iter().copied().filter(|_| rng.draw() <= keep).collect();
+                Drawn { label, member, rows }
             })
             .collect()
     }
@@ -240,15 +234,16 @@ impl Learner {
     fn descend(&mut self, batch: &[Drawn], gradients: &[Row]) {
         // Who uses each row, by counting: in the order of the batch.
         let mut ends = vec![0u32; self.rows.len() + 1];
-        batch.iter().flat_map(|drawn| &drawn.x).for_each(|&(row, _)| ends[row as usize + 1] += 1);
+        batch.iter().flat_map(|drawn| &drawn.rows).for_each(|&row| ends[row as usize + 1] += 1);
         for row in 1..ends.len() {
             ends[row] += ends[row - 1];
         }
         let mut users = vec![(0u32, 0.0f32); ends[self.rows.len()] as usize];
         let mut next = ends.clone();
         for (i, drawn) in batch.iter().enumerate() {
-            for &(row, weight) in &drawn.x {
-                users[next[row as usize] as usize] = (i as u32, weight);
+            let scale = self.known[drawn.member].scale;
+            for &row in &drawn.rows {
+                users[next[row as usize] as usize] = (i as u32, scale * self.weights[row as usize]);
                 next[row as usize] += 1;
             }
         }
@@ -260,60 +255,73 @@ impl Learner {
             }
             let mut gradient = [0.0; DIMS];
             for &(example, weight) in users {
-                let of_example = &gradients[example as usize];
-                gradient.iter_mut().zip(of_example).for_each(|(sum, g)| *sum += weight * g);
+                axpy(&mut gradient, weight, &gradients[example as usize]);
             }
             *squares += dot(&gradient, &gradient) / DIMS as f32;
             let step = rate / squares.sqrt().max(1e-12);
-            values.iter_mut().zip(&gradient).for_each(|(value, g)| *value -= step * g);
+            axpy(values, -step, &gradient);
         });
     }
 
     /// The model as it stands, with what it was made of in words.
     pub fn model(&self, provenance: &str) -> Vec<u8> {
         let largest = |row: &Row| row.iter().fold(1e-9f32, |most, v| most.max(v.abs()));
-        let most = self.averages.iter().map(largest).fold(1e-9, f32::max);
+        let scales: Vec<f32> =
+            self.averages.iter().zip(&self.weights).map(|(row, w)| w * largest(row)).collect();
+        let most = scales.iter().copied().fold(1e-9, f32::max);
         let entry = |row: usize| {
-            let scale = largest(&self.averages[row]);
-            let values = self.averages[row].map(|v| (v / scale * 127.0).round() as i8);
+            let (scale, weight) = (scales[row], self.weights[row]);
+            let values = self.averages[row].map(|v| (weight * v / scale * 127.0).round() as i8);
             Entry { key: self.keys[row], weight: ((scale / most * 255.0).round() as u8).max(1), values }
         };
         let entries: Vec<Entry> = (0..self.rows.len()).into_par_iter().map(entry).collect();
-        let unlisted = UNLISTED / (DIMS as f32).sqrt() / most * 255.0;
-        Meaning::to_bytes(provenance, (unlisted.round() as u8).max(1), &entries)
+        let unlisted =
+            |length: f32| (length / (DIMS as f32).sqrt() / most * 255.0).round().clamp(1.0, 255.0) as u8;
+        Meaning::to_bytes(provenance, UNLISTED.map(unlisted), &entries)
     }
 }
 
-/// Length of the row of a feature that is not listed, which is its hashed signs: that of a listed one at the beginning.
-const UNLISTED: f32 = 1.0;
+/// Weights of channels: shapes are many, words and what they are about are few.
+const WEIGHTS: [f32; N_CHANNELS] = [0.5, 2.0, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 2.0, 2.0];
+/// Length, by channel, of the row of a fact that is not listed, which is its hashed signs; that of a listed one is its
+/// channel's weight at the beginning. Rare shapes tell little, rare words and values much.
+const UNLISTED: [f32; N_CHANNELS] = [0.15, 4.0, 1.0, 1.0, 1.0, 1.0, 4.0, 2.0, 1.0, 1.0, 2.0, 4.0];
+/// Classes of a source in a step, unless it is said.
+pub const DEFAULT_CLASSES: usize = 64;
 /// Share of the latest step in the averages of rows.
 const AVERAGED: f32 = 0.01;
 /// Features of fewer examples have no row.
 const MIN_EXAMPLES: u32 = 4;
 
-/// The features that get rows: those that the largest share of the examples of any source have, in ascending order.
-fn listed(examples: &[Example], n_rows: usize) -> Vec<u64> {
-    let mut of_source: BTreeMap<u32, (f64, HashMap<u64, u32>)> = BTreeMap::new();
+/// A key and the channel of its facts.
+type Listed = (u64, usize);
+
+/// The keys that get rows, with the weights of their channels: those that the largest share of the examples of any source
+/// have, in ascending order.
+fn listed(examples: &[Example], n_rows: usize) -> Vec<(u64, f32)> {
+    let mut of_source: BTreeMap<u32, (f64, HashMap<Listed, u32>)> = BTreeMap::new();
     for example in examples {
         let (n, counts) = of_source.entry(example.source).or_default();
         *n += 1.0;
-        for &(feature, _) in &example.features {
-            *counts.entry(Meaning::key(feature)).or_default() += 1;
+        for &fact in &example.facts {
+            *counts.entry((Meaning::key(fact), channel_of(fact))).or_default() += 1;
         }
     }
-    let mut shares: HashMap<u64, f64> = HashMap::new();
+    let mut shares: HashMap<Listed, f64> = HashMap::new();
     for (n, counts) in of_source.into_values() {
         for (key, count) in counts.into_iter().filter(|&(_, count)| count >= MIN_EXAMPLES) {
             let share = shares.entry(key).or_default();
             *share = share.max(f64::from(count) / n);
         }
     }
-    let mut listed: Vec<(u64, f64)> = shares.into_iter().collect();
+    let mut listed: Vec<(Listed, f64)> = shares.into_iter().collect();
     listed.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     listed.truncate(n_rows);
-    let mut keys: Vec<u64> = listed.into_iter().map(|(key, _)| key).collect();
+    let mut keys: Vec<Listed> = listed.into_iter().map(|(key, _)| key).collect();
     keys.sort_unstable();
-    keys
+    // Two channels hardly ever meet in one key.
+    keys.dedup_by_key(|(key, _)| *key);
+    keys.into_iter().map(|(key, channel)| (key, WEIGHTS[channel])).collect()
 }
 
 /// A row of length 1 by the hashed signs of its key.
@@ -322,14 +330,9 @@ fn random_row(key: u64) -> Row {
     signs(key).map(|sign| f32::from(sign) * length)
 }
 
-/// The direction of a sum of rows, and its length.
-fn embed(rows: &[Row], x: &[(u32, f32)], rest: &Row) -> (Row, f32) {
-    let mut sum = *rest;
-    for &(row, weight) in x {
-        sum.iter_mut().zip(&rows[row as usize]).for_each(|(s, r)| *s += weight * r);
-    }
-    let length = dot(&sum, &sum).sqrt();
-    (sum.map(|s| s / length.max(1e-9)), length)
+/// Adds `a` times `x` to `y`.
+fn axpy(y: &mut Row, a: f32, x: &Row) {
+    y.iter_mut().zip(x).for_each(|(y, x)| *y += a * x);
 }
 
 /// The dot product, in sixteen sums, so that it can be done with vector instructions.
@@ -382,7 +385,7 @@ fn contrast(z: &[Row], labels: &[u32], temperature: f32) -> (f32, Vec<Row>) {
             for (j, other) in z.iter().enumerate() {
                 let weight = by_pair[i].1[j] + by_pair[j].1[i];
                 if weight != 0.0 {
-                    sum.iter_mut().zip(other).for_each(|(s, o)| *s += weight * o);
+                    axpy(&mut sum, weight, other);
                 }
             }
             sum
@@ -393,6 +396,7 @@ fn contrast(z: &[Row], labels: &[u32], temperature: f32) -> (f32, Vec<Row>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::settle;
     use super::*;
 
     /// Examples of `n_classes` classes whose own features drown among such as all have.
@@ -402,7 +406,8 @@ mod tests {
             let mut bag: Vec<u64> = (0..6).map(|k| (u64::from(class) * 8 + k) << 40).collect();
             bag.extend((0..60).map(|_| (1_000_000 + rng.below(300) as u64) << 40));
             bag.push((2_000_000 + i) << 40);
-            Example::new(0, class, &mut bag)
+            settle(&mut bag);
+            Example { source: 0, class, facts: bag }
         };
         (0..n_classes)
             .flat_map(|class| (0..of_each).map(move |i| (class, i)))
@@ -435,11 +440,11 @@ mod tests {
     #[test]
     fn learning_lowers_the_loss_and_follows_from_the_seed() {
         let examples = examples(20, 6);
-        let options = LearnOptions { classes: 10, samples: 4, ..LearnOptions::default() };
+        let options = LearnOptions { classes: vec![10], samples: 4, ..LearnOptions::default() };
         let learn = |n_threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
             pool.install(|| {
-                let mut learner = Learner::new(&examples, options);
+                let mut learner = Learner::new(&examples, options.clone());
                 assert_eq!(learner.n_classes(), 20);
                 let losses: Vec<f32> = (1..=40).map(|step| learner.step(step).loss).collect();
                 (losses, learner.model("test\n"))

@@ -3,10 +3,12 @@
 //! A unit's vector is a sum over its features of rows that were *learned* from code of the same purpose, so that features
 //! which tell purposes apart count and those which tell writers or languages apart do not.
 
+mod channels;
 mod facts;
 mod learn;
 mod model;
 
-pub use facts::{Facts, N_CHANNELS, channel_name, channel_of};
-pub use learn::{Example, LearnOptions, Learned, Learner};
+pub use channels::{N_CHANNELS, channel_name, channel_of, settle};
+pub use facts::Facts;
+pub use learn::{DEFAULT_CLASSES, Example, LearnOptions, Learned, Learner};
 pub use model::{MEANING_SCHEME, Meaning, MeaningError};

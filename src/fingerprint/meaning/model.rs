@@ -3,28 +3,33 @@
 //! ```text
 //! offset  bytes  field
 //! 0       8      magic "PTMEANS\0"
-//! 8       4      format version, 1
+//! 8       4      format version, 2
 //! 12      4      meaning scheme
 //! 16      4      number of entries n
 //! 20      4      length of the provenance text, UTF-8
 //! 24      4      length of the entries as compressed
-//! 28      1      weight of a feature that is not listed
-//! 29      3      zero
-//! 32      …      provenance: what it was learned from, line by line
+//! 28      12     weight of a fact that is not listed, a byte a channel
+//! 40      8      zero
+//! 48      …      provenance: what it was learned from, line by line
 //! …       …      entries, one zstd frame: n keys of 6 bytes, ascending; n weights of a byte; n rows of 256 signed bytes
 //! ```
-//! All numbers are little endian. A key is the 48 highest bits of a feature's hash, with its channel. A feature that is not
+//! All numbers are little endian. A key is the 48 highest bits of a feature's hash, with its channel. A fact that is not
 //! listed has a row of ±127 by signs from its key.
 
-use crate::fingerprint::{ModelId, damped};
+use super::channels::{N_CHANNELS, channel_of};
+use crate::fingerprint::ModelId;
+use crate::kernel::project::{Weighted, project};
+use crate::simd::Level;
 use crate::types::{DIMS, Fingerprint, Rng};
 
 /// Version of what is hashed for the meaning space. Raise it with every change that alters a single feature.
-pub const MEANING_SCHEME: u32 = 1;
+pub const MEANING_SCHEME: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"PTMEANS\0";
-const VERSION: u32 = 1;
-const HEADER_BYTES: usize = 32;
+const VERSION: u32 = 2;
+const HEADER_BYTES: usize = 48;
+/// Where the weights of facts that are not listed stand.
+const UNLISTED: std::ops::Range<usize> = 28..28 + N_CHANNELS;
 /// Bits of a feature's hash that an entry keeps.
 const KEY_BITS: u32 = 48;
 const KEY_BYTES: usize = KEY_BITS as usize / 8;
@@ -44,7 +49,7 @@ pub struct Meaning {
     provenance: String,
     keys: Vec<u64>,
     weights: Vec<u8>,
-    unlisted: u8,
+    unlisted: [u8; N_CHANNELS],
     rows: Vec<[i8; DIMS]>,
     /// Open addressing: places in `keys` and one more, by the high bits of the key.
     slots: Vec<u32>,
@@ -129,7 +134,7 @@ impl Meaning {
             id: ModelId(*blake3::hash(bytes).as_bytes()),
             provenance,
             weights: weights.to_vec(),
-            unlisted: header[28],
+            unlisted: std::array::from_fn(|channel| header[UNLISTED.start + channel]),
             rows: bytemuck::pod_collect_to_vec(rows),
             slot_bits: (2 * n.max(1)).next_power_of_two().ilog2(),
             slots: Vec::new(),
@@ -140,7 +145,7 @@ impl Meaning {
     }
 
     /// The bytes of a model with these entries, ascending by key.
-    pub(super) fn to_bytes(provenance: &str, unlisted: u8, entries: &[Entry]) -> Vec<u8> {
+    pub(super) fn to_bytes(provenance: &str, unlisted: [u8; N_CHANNELS], entries: &[Entry]) -> Vec<u8> {
         let mut plain = Vec::with_capacity(entries.len() * (KEY_BYTES + 1 + DIMS));
         entries.iter().for_each(|entry| plain.extend(&entry.key.to_le_bytes()[..KEY_BYTES]));
         plain.extend(entries.iter().map(|entry| entry.weight));
@@ -151,7 +156,8 @@ impl Meaning {
         for word in [VERSION, MEANING_SCHEME].into_iter().chain(lengths) {
             bytes.extend(word.to_le_bytes());
         }
-        bytes.extend([unlisted, 0, 0, 0]);
+        bytes.resize(HEADER_BYTES, 0);
+        bytes[UNLISTED].copy_from_slice(&unlisted);
         bytes.extend(provenance.as_bytes());
         bytes.extend(packed);
         bytes
@@ -182,7 +188,7 @@ impl Meaning {
 
     /// The row of a feature, if it has one, and its weight.
     #[inline]
-    fn row(&self, feature: u64) -> Option<(&[i8; DIMS], i32)> {
+    fn row(&self, feature: u64) -> Option<(&[i8; DIMS], i16)> {
         let key = Self::key(feature);
         let mask = self.slots.len() - 1;
         let mut at = self.slot(key);
@@ -191,29 +197,31 @@ impl Meaning {
                 0 => return None,
                 place if self.keys[place as usize - 1] == key => {
                     let place = place as usize - 1;
-                    return Some((&self.rows[place], i32::from(self.weights[place])));
+                    return Some((&self.rows[place], self.weights[place].into()));
                 }
                 _ => at = (at + 1) & mask,
             }
         }
     }
 
-    /// The vector of a unit, from its bag of features (sorted on the way).
-    pub fn vector(&self, bag: &mut [u64]) -> Fingerprint {
-        bag.sort_unstable();
+    /// The vector of a unit, from its facts ([settled](super::settle)), the same at every level.
+    pub fn vector(&self, level: Level, facts: &[u64]) -> Fingerprint {
         let mut sums = [0i64; DIMS];
-        for run in bag.chunk_by(|a, b| a == b) {
-            let count = damped(run.len() as u32) as i32;
-            let mut add = |row: &[i8; DIMS], weight: i32| {
-                // A product is below 2²⁴.
-                let weight = weight * count;
-                sums.iter_mut()
-                    .zip(row)
-                    .for_each(|(sum, &value)| *sum += i64::from(weight * i32::from(value)));
-            };
-            match self.row(run[0]) {
-                Some((row, weight)) => add(row, weight),
-                None => add(&signs(Self::key(run[0])).map(|sign| sign * 127), self.unlisted.into()),
+        let mut unlisted = Vec::new();
+        for some in facts.chunks(FACTS_PER_SUM) {
+            let mut part = [0i32; DIMS];
+            unlisted.clear();
+            for &fact in some {
+                match self.row(fact) {
+                    Some((row, weight)) => add(&mut part, row, weight),
+                    None => {
+                        let weight = self.unlisted[channel_of(fact).min(N_CHANNELS - 1)];
+                        unlisted.push(Weighted { hash: Self::key(fact), weight: i32::from(weight) * 127 });
+                    }
+                }
+            }
+            for (sum, (listed, unlisted)) in sums.iter_mut().zip(part.iter().zip(project(level, &unlisted))) {
+                *sum += i64::from(*listed) + i64::from(unlisted);
             }
         }
         super::super::quantise::quantise_wide(&sums)
@@ -235,7 +243,16 @@ impl Meaning {
     }
 }
 
-/// The row of signs that a key has unless it has learned another.
+/// Facts whose rows are summed in 32 bits: a value times its weight is below 2¹⁵.
+const FACTS_PER_SUM: usize = 1 << 16;
+
+/// Adds a row times its weight.
+#[inline]
+fn add(sums: &mut [i32; DIMS], row: &[i8; DIMS], weight: i16) {
+    sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += i32::from(i16::from(value) * weight));
+}
+
+/// The row of signs that a key has unless it has learned another, as [`project`] adds it up.
 pub(super) fn signs(key: u64) -> [i8; DIMS] {
     let mut rng = Rng::new(key);
     let words: [u64; DIMS / 64] = std::array::from_fn(|_| rng.draw());
@@ -252,7 +269,7 @@ mod tests {
             weight: i as u8 + 1,
             values: std::array::from_fn(|d| ((i as usize * 31 + d * 7) % 255) as i8),
         };
-        Meaning::to_bytes("labelled 3\n", 9, &(0..100).map(entry).collect::<Vec<_>>())
+        Meaning::to_bytes("labelled 3\n", [9; N_CHANNELS], &(0..100).map(entry).collect::<Vec<_>>())
     }
 
     #[test]
@@ -263,15 +280,15 @@ mod tests {
         let (row, weight) = meaning.row(feature(7)).unwrap();
         assert_eq!((weight, row[1]), (8, (7 * 31 + 7) as u8 as i8));
         assert!(meaning.row(feature(7) + (1 << 16)).is_none());
-        let one = meaning.vector(&mut [feature(7)]);
+        let one = meaning.vector(Level::Scalar, &[feature(7)]);
         assert_ne!(one, Fingerprint::ZERO);
-        assert_ne!(one, meaning.vector(&mut [feature(7), feature(9)]));
+        assert_ne!(one, meaning.vector(Level::Scalar, &[feature(7), feature(9)]));
         assert_eq!(
-            meaning.vector(&mut [feature(7), feature(9)]),
-            meaning.vector(&mut [feature(9), feature(7)])
+            meaning.vector(Level::Scalar, &[feature(7), feature(9)]),
+            meaning.vector(Level::Scalar, &[feature(9), feature(7)])
         );
-        assert_eq!(meaning.vector(&mut []), Fingerprint::ZERO);
-        let unlisted = meaning.vector(&mut [12345 << 16]);
+        assert_eq!(meaning.vector(Level::Scalar, &[]), Fingerprint::ZERO);
+        let unlisted = meaning.vector(Level::Scalar, &[12345 << 16]);
         assert_eq!(unlisted.0.map(i8::signum), signs(12345));
     }
 

@@ -10,12 +10,14 @@ use super::bytes::TableBytes;
 use super::format::*;
 use super::open::Checking;
 use super::write::write_to_memory;
-use super::{Label, Pattern, Table, TableError, TableWriter};
-use crate::fingerprint::ModelId;
+use super::{Label, Pattern, Table, TableError, TableWriter, merge};
+use crate::fingerprint::{Basis, ModelId};
+use crate::prescreen::GROUP_ROWS;
 use crate::search::{CHUNK_ROWS, Patterns};
-use crate::types::{DIMS, Fingerprint, Sketch, UnitKind};
+use crate::types::{DIMS, Fingerprint, Sketch, Space, UnitKind};
 
 pub(super) const MODEL: ModelId = ModelId([0xAB; 32]);
+const SHAPE: Basis = Basis { space: Space::Shape, model: MODEL };
 
 pub(super) fn pattern(i: u32) -> Pattern {
     let mut vector = Fingerprint([(i % 100) as i8 - 50; DIMS]);
@@ -39,7 +41,7 @@ pub(super) fn label(name: &str, description: &str) -> Label {
 fn sample(n: u32) -> Vec<u8> {
     let patterns: Vec<_> = (0..n).map(pattern).collect();
     let labels = [label("label-1", "one"), label("unused", "nobody has it")];
-    write_to_memory(Path::new("sample"), MODEL, &patterns, &labels).unwrap().0
+    write_to_memory(Path::new("sample"), SHAPE, &patterns, &labels).unwrap().0
 }
 
 fn open(bytes: &[u8], checking: Checking) -> Result<Table, TableError> {
@@ -79,7 +81,7 @@ fn patterns_come_back_as_they_went_in() {
     let path = dir.path().join("t.ptt");
     let n = 2 * CHUNK_ROWS as u32 + 3;
     let patterns: Vec<_> = (0..n).map(pattern).collect();
-    let mut writer = TableWriter::create(&path, MODEL).unwrap();
+    let mut writer = TableWriter::create(&path, SHAPE).unwrap();
     for (i, p) in patterns.iter().enumerate() {
         assert_eq!(writer.push(p).unwrap(), Some(i as u32));
     }
@@ -91,7 +93,7 @@ fn patterns_come_back_as_they_went_in() {
 
     let table = Table::open(&path).unwrap();
     table.verify().unwrap();
-    table.require_model(MODEL).unwrap();
+    table.require(SHAPE).unwrap();
     let (back, norms) = read(&table).unwrap();
     assert!(back == patterns);
     assert!(norms.iter().zip(&patterns).all(|(&n, p)| n == p.vector.norm2()));
@@ -112,13 +114,13 @@ fn patterns_come_back_as_they_went_in() {
     assert!(matches!(table.chunk(3), Err(TableError::NoSuchRow { .. })));
     assert!(matches!(table.chunk(usize::MAX), Err(TableError::NoSuchRow { .. })));
     let in_memory =
-        Table::from_patterns("m", MODEL, &patterns, &[label("label-2", "two"), label("unused", "")]);
+        Table::from_patterns("m", SHAPE, &patterns, &[label("label-2", "two"), label("unused", "")]);
     assert!(in_memory.unwrap().0.bytes.get() == table.bytes.get(), "the same bytes however it is made");
 }
 
 #[test]
 fn an_empty_table_is_a_table() {
-    let (table, written) = Table::from_patterns("empty", MODEL, &[], &[]).unwrap();
+    let (table, written) = Table::from_patterns("empty", SHAPE, &[], &[]).unwrap();
     assert!(table.is_empty() && written.skipped.is_empty());
     table.verify().unwrap();
     assert!(table.chunk(0).is_err() && table.row(0).is_err());
@@ -129,29 +131,52 @@ fn an_empty_table_is_a_table() {
 #[test]
 fn another_model_is_refused_with_both_names_and_the_remedy() {
     let table = open(&sample(1), Checking::Whole).unwrap();
-    let text = table.require_model(ModelId([0x11; 32])).unwrap_err().to_string();
+    let text = table.require(Basis::shape(ModelId([0x11; 32]))).unwrap_err().to_string();
     for part in ["sample", "abababababababab", "1111111111111111", "`pt table build`"] {
         assert!(text.contains(part), "{text}");
     }
     let mut bytes = sample(1);
     SCHEME.put(&mut bytes, &77u32.to_le_bytes());
     reseal_header(&mut bytes);
-    let error = open(&bytes, Checking::Whole).unwrap().require_model(MODEL).unwrap_err();
+    let error = open(&bytes, Checking::Whole).unwrap().require(SHAPE).unwrap_err();
     assert!(matches!(error, TableError::Unsupported { what: "feature scheme", found: 77, .. }));
+}
+
+#[test]
+fn a_table_of_the_meaning_space_says_so_and_has_no_filters() {
+    let meaning = Basis { space: Space::Meaning, model: MODEL };
+    let patterns: Vec<_> = (0..GROUP_ROWS as u32 + 1).map(pattern).collect();
+    let (table, _) = Table::from_patterns("t", meaning, &patterns, &[]).unwrap();
+    table.verify().unwrap();
+    table.require(meaning).unwrap();
+    assert!(
+        !table.has_filters() && Table::from_patterns("t", SHAPE, &patterns, &[]).unwrap().0.has_filters()
+    );
+    assert_eq!(table.vector(GROUP_ROWS as u32).unwrap(), &patterns[GROUP_ROWS].vector);
+    let text = table.require(SHAPE).unwrap_err().to_string();
+    for part in ["the meaning space", "the shape space", "--space"] {
+        assert!(text.contains(part), "{text}");
+    }
+    assert!(merge(&[open(&sample(1), Checking::Whole).unwrap(), table], Path::new("/nowhere")).is_err());
+    let mut bytes = sample(1);
+    SPACE.put(&mut bytes, &7u32.to_le_bytes());
+    reseal_header(&mut bytes);
+    let error = open(&bytes, Checking::Whole).unwrap_err();
+    assert!(matches!(error, TableError::Unsupported { what: "space", found: 7, .. }));
 }
 
 #[test]
 fn a_writer_that_never_finishes_leaves_the_old_file_and_nothing_else() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("t.ptt");
-    TableWriter::create(&path, MODEL).unwrap().finish(&[]).unwrap();
+    TableWriter::create(&path, SHAPE).unwrap().finish(&[]).unwrap();
     let old = std::fs::read(&path).unwrap();
-    let mut writer = TableWriter::create(&path, MODEL).unwrap();
+    let mut writer = TableWriter::create(&path, SHAPE).unwrap();
     writer.push(&pattern(1)).unwrap();
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
     drop(writer);
     assert_eq!(std::fs::read(&path).unwrap(), old);
-    assert!(matches!(TableWriter::create(&dir.path().join("no/t.ptt"), MODEL), Err(TableError::Io { .. })));
+    assert!(matches!(TableWriter::create(&dir.path().join("no/t.ptt"), SHAPE), Err(TableError::Io { .. })));
     assert!(matches!(Table::open(dir.path()), Err(TableError::Io { .. })));
 }
 
@@ -161,8 +186,8 @@ fn more_labels_or_languages_than_the_format_holds_are_refused() {
     for i in 0..=MAX_LANGUAGES {
         patterns.push(Pattern { language: i.to_string(), ..pattern(1) });
     }
-    let error = Table::from_patterns("t", MODEL, &patterns, &[]).unwrap_err();
+    let error = Table::from_patterns("t", SHAPE, &patterns, &[]).unwrap_err();
     assert!(matches!(error, TableError::Full { what: "languages", limit: 65536, .. }), "{error}");
     patterns.pop();
-    assert!(Table::from_patterns("t", MODEL, &patterns, &[]).is_ok());
+    assert!(Table::from_patterns("t", SHAPE, &patterns, &[]).is_ok());
 }
