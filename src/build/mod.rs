@@ -37,7 +37,7 @@ pub struct BuildOptions<'a> {
 
 impl BuildOptions<'_> {
     fn basis(&self) -> Basis {
-        self.recipe.basis(self.space).unwrap_or(Basis::shape(self.recipe.model.id()))
+        self.recipe.basis(self.space).expect("the recipe makes vectors of the space of the table")
     }
 }
 
@@ -96,6 +96,9 @@ pub struct Built {
 ///
 /// # Errors
 /// [`BuildError`]; what is at `out` is then untouched.
+///
+/// # Panics
+/// If the recipe makes no vectors of the table's space.
 pub fn build(
     sources: &[PathBuf],
     out: &Path,

@@ -32,7 +32,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let (id, dir) = writer.begin_run()?;
     let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
     let selection = Selection { kinds: context.kinds(&command.kind), ..selection(writer.store(), &options) };
-    let vectors = context.spaces(space);
+    let vectors = options.recipe.spaces();
     let search = ClassifyOptions { space, vectors, selection, params, small_threshold, search: plan_options };
     let progress = context.progress();
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;

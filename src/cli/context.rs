@@ -217,27 +217,16 @@ impl Context {
             threads: self.n_threads,
             store: self.store_dir().canonicalize().ok(),
         };
+        let held = Store::open(&self.store_dir()).and_then(|store| has_meaning(&store));
+        let space = if held.unwrap_or(false) { Space::Meaning } else { space };
         Ok(IndexOptions {
             roots,
             walk: walk_options,
             languages: self.languages(languages)?,
-            recipe: self.recipe(
-                self.spaces(space).last().copied().unwrap_or(space),
-                walk.min_nodes,
-                walk.max_file_bytes,
-            )?,
+            recipe: self.recipe(space, walk.min_nodes, walk.max_file_bytes)?,
             level: self.level,
             n_threads: self.n_threads,
         })
-    }
-
-    /// The spaces that the store will have vectors of when it has been indexed for `space`.
-    pub(super) fn spaces(&self, space: Space) -> &'static [Space] {
-        let held = || Store::open(&self.store_dir()).and_then(|store| has_meaning(&store));
-        match space == Space::Meaning || held().unwrap_or(false) {
-            true => &Space::ALL,
-            false => &[Space::Shape],
-        }
     }
 
     /// Names of languages as their rows have them; those of the settings if none are given.

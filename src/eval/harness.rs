@@ -10,12 +10,13 @@ use crate::index::{Analyst, Recipe};
 use crate::lang::Language;
 use crate::simd::Level;
 use crate::store::{Store, StoreError};
-use crate::types::{Fingerprint, Progress, Rng, Space, score};
+use crate::types::{Fingerprint, Progress, Rng, Space, is_small, score};
 
-/// Functions of fewer syntax nodes, of fewer than the next, and of more: size classes.
-const SIZES: [u32; 2] = [120, 400];
+/// Functions of as many syntax nodes are large.
+const LARGE_NODES: u32 = 400;
 /// Pairs of unlike functions for each that is edited.
 const UNLIKE: usize = 200;
+
 /// What to try.
 pub struct HarnessOptions<'a> {
     /// Functions, evenly spread over those of the store.
@@ -46,8 +47,8 @@ pub struct Harness {
 /// The class of a function's size in syntax nodes.
 fn size_class(n_nodes: u32) -> &'static str {
     match n_nodes {
-        n if n < SIZES[0] => "small",
-        n if n < SIZES[1] => "medium",
+        n if is_small(n) => "small",
+        n if n < LARGE_NODES => "medium",
         _ => "large",
     }
 }
@@ -112,6 +113,5 @@ fn vector(options: &HarnessOptions<'_>, code: &str, language: &'static Language)
 }
 
 fn cosine(a: &Fingerprint, b: &Fingerprint) -> f64 {
-    let dot = a.0.iter().zip(&b.0).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-    score(dot, a.norm2(), b.norm2())
+    score(a.dot(b), a.norm2(), b.norm2())
 }

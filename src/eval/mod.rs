@@ -128,9 +128,7 @@ impl Lookup<'_> {
 pub(crate) fn scores(functions: &Functions, pairs: &[(usize, usize)]) -> Vec<f64> {
     let norm2: Vec<u32> = functions.vectors.par_iter().map(Fingerprint::norm2).collect();
     let score = |&(a, b): &(usize, usize)| {
-        let (x, y) = (&functions.vectors[a].0, &functions.vectors[b].0);
-        let dot = x.iter().zip(y).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
-        crate::types::score(dot, norm2[a], norm2[b])
+        crate::types::score(functions.vectors[a].dot(&functions.vectors[b]), norm2[a], norm2[b])
     };
     pairs.par_iter().map(score).collect()
 }

@@ -153,8 +153,7 @@ impl<'a> Traced<'a> {
 pub fn explain(a: &Side<'_>, b: &Side<'_>, model: &Model) -> Option<Explanation> {
     let (a, b) = (Traced::new(a)?, Traced::new(b)?);
     let (row_a, row_b) = (&a.side.source.rows[a.side.unit], &b.side.source.rows[b.side.unit]);
-    let pairs = row_a.shape.0.iter().zip(&row_b.shape.0);
-    let dot: i32 = pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+    let dot = row_a.shape.dot(&row_b.shape);
 
     let (weights_a, weights_b) = (a.weights(model), b.weights(model));
     let norm = |weights: &BTreeMap<u64, f64>| weights.values().map(|w| w * w).sum::<f64>().sqrt();

@@ -56,6 +56,14 @@ impl Recipe<'_> {
         hasher.digest()
     }
 
+    /// The spaces that vectors are made of.
+    pub fn spaces(&self) -> &'static [Space] {
+        match self.meaning {
+            Some(_) => &Space::ALL,
+            None => &[Space::Shape],
+        }
+    }
+
     /// What vectors of a space are made with; `None` if the recipe makes none of it.
     pub fn basis(&self, space: Space) -> Option<Basis> {
         match space {

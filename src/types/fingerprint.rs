@@ -22,6 +22,11 @@ impl Fingerprint {
         self.0.iter().map(|&v| (i32::from(v) * i32::from(v)) as u32).sum()
     }
 
+    /// The dot product with another, from -2²² to 2²²: what every engine computes.
+    pub fn dot(&self, other: &Self) -> i32 {
+        self.0.iter().zip(&other.0).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+    }
+
     /// The `DIMS` bytes as they lie on disk.
     pub fn as_bytes(&self) -> &[u8; DIMS] {
         bytemuck::cast_ref(&self.0)
@@ -48,6 +53,8 @@ mod tests {
     fn extreme_values_stay_within_24_bits() {
         assert_eq!(Fingerprint([-128; DIMS]).norm2(), 1 << 22);
         assert_eq!(Fingerprint::ZERO.norm2(), 0);
+        assert_eq!(Fingerprint([-128; DIMS]).dot(&Fingerprint([-128; DIMS])), 1 << 22);
+        assert_eq!(Fingerprint([-128; DIMS]).dot(&Fingerprint([127; DIMS])), -128 * 127 * 256);
     }
 
     #[test]
