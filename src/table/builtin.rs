@@ -13,8 +13,8 @@ static SHAPE: &[u8] = include_bytes!("../../datasets/builtin.ptt");
 static MEANING: &[u8] = include_bytes!("../../datasets/builtin-meaning.ptt");
 
 /// Score from which likeness to a built-in pattern is worth a word. In the shape space fewer than one in a million pairs of
-/// functions from different parts of a large C code base reach it; in the meaning space some two thirds of what reaches it
-/// does what its label says (`docs/fingerprint.md`).
+/// functions from different parts of a large C code base reach it; in the meaning space some six in ten of what reaches it
+/// have a name that fits the label (`docs/fingerprint.md`).
 pub fn builtin_threshold(space: Space) -> f64 {
     match space {
         Space::Shape => 0.55,
