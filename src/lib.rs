@@ -38,6 +38,7 @@ pub mod build;
 pub mod classify;
 pub mod eval;
 pub mod explain;
+pub mod history;
 pub mod matching;
 pub mod pairs;
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::Classify;
 use super::context::Context;
-use super::index::{bring_up_to_date, issues, record, selection};
+use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection};
 use super::report::{self, Report};
 use super::searching::{note_failure, plan_options};
 use crate::classify::{ClassifyOptions, classify};
@@ -25,8 +25,8 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let tables = context.tables(&command.search.table, space)?;
     let plan_options =
         plan_options(&command.search.planning, context, tables.iter().any(Patterns::has_filters))?;
-    let index = &command.index;
-    let options = context.index_options(&index.paths, &index.walk, &index.language, space)?;
+    let options = indexing(&command.index, context, space)?;
+    let origin = Origin::now(context, &options);
 
     let (mut writer, indexed) = bring_up_to_date(&options, context)?;
     let (id, dir) = writer.begin_run()?;
@@ -40,6 +40,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     share_with_last_run(writer.store(), &dir);
     let report = Report {
         command: "classify",
+        origin,
         run: id,
         store: writer.store(),
         indexed: &indexed,

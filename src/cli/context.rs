@@ -8,6 +8,7 @@ use clap::ValueEnum as _;
 use super::args::{Format, Global, Search, Walk};
 use super::config::Config;
 use super::engine::EngineArg;
+use super::interrupt;
 use super::output::{is_terminal, note};
 use super::progress::{Bar, Lines, Quiet};
 use super::searching::PrescreenArg;
@@ -19,9 +20,9 @@ use crate::lang;
 use crate::limits;
 use crate::search::{Caps, Params, Prescreen};
 use crate::simd::Level;
-use crate::store::{Store, StoreError, stored_path};
+use crate::store::{Store, StoreError, StoreWriter, stored_path};
 use crate::table::{Table, builtin, builtin_threshold};
-use crate::types::{Progress, Space, UnitKind};
+use crate::types::{Progress, Space, Stopped, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
 const DEFAULT_THRESHOLD: f64 = 0.75;
@@ -171,6 +172,30 @@ impl Context {
         Ok(Store::open(&self.store_dir())?)
     }
 
+    /// The store that commands write to; with `--wait`, as soon as nobody else does.
+    pub(super) fn open_writer(&self) -> anyhow::Result<StoreWriter> {
+        self.writer(self.global.wait)
+    }
+
+    /// The store that commands write to, as soon as nobody else does.
+    pub(super) fn open_waiting(&self) -> anyhow::Result<StoreWriter> {
+        self.writer(true)
+    }
+
+    fn writer(&self, waits: bool) -> anyhow::Result<StoreWriter> {
+        let mut is_told = false;
+        let mut waiting = |held: &StoreError| {
+            if waits && !std::mem::replace(&mut is_told, true) {
+                self.note(&format!("waiting: {held}"));
+            }
+            waits && !interrupt::is_asked()
+        };
+        match StoreWriter::open_or_wait(&self.store_dir(), self.root(), &mut waiting) {
+            Err(StoreError::Locked { .. }) if interrupt::is_asked() => Err(Stopped.into()),
+            opened => Ok(opened?),
+        }
+    }
+
     pub(super) fn keep_runs(&self) -> usize {
         self.config.keep_runs.unwrap_or(DEFAULT_KEEP_RUNS)
     }
@@ -215,7 +240,9 @@ impl Context {
             hidden: walk.hidden || self.config.hidden,
             exclude,
             threads: self.n_threads,
-            store: self.store_dir().canonicalize().ok(),
+            // One that is not there yet will be.
+            store: Some(self.store_dir().canonicalize().unwrap_or_else(|_| self.store_dir())),
+            only: None,
         };
         let held = Store::open(&self.store_dir()).and_then(|store| has_meaning(&store));
         let space = if held.unwrap_or(false) { Space::Meaning } else { space };

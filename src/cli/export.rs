@@ -21,12 +21,13 @@ const UNITS_PER_BATCH: usize = 16_384;
 
 pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
     match command {
-        Export::Units { paths, output, language, kind } => {
+        Export::Units { paths, output, language, kind, run } => {
             let store = context.open_store()?;
             let selection = Selection {
                 paths: context.stored_paths(&store, paths)?,
                 languages: context.languages(language)?,
                 kinds: context.kinds(kind),
+                run: *run,
             };
             let vectors = if output.with_vectors { held(&store)? } else { &[] };
             write(output.output.as_deref(), context, |out, format| {

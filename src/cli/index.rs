@@ -3,43 +3,111 @@
 use std::path::Path;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use anyhow::Context as _;
+
 use super::args::Index;
 use super::context::Context;
 use super::report::{self, Report};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
-use crate::io::{display_path, replace};
-use crate::store::{Detail, RunRecord, Selection, Store, StoreWriter, is_below};
-use crate::types::IssueKind;
+use crate::io::{changed_since, display_path, head_commit, replace};
+use crate::store::{Detail, KnownFile, RunRecord, Scope, Selection, Store, StoreWriter};
+use crate::types::{IssueKind, Space};
 
 pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     let space = context.named_space(command.space)?.unwrap_or_default();
-    let options = context.index_options(&command.paths, &command.walk, &command.language, space)?;
+    let options = indexing(command, context, space)?;
+    let origin = Origin::now(context, &options);
     let (mut writer, indexed) = bring_up_to_date(&options, context)?;
-    let (id, dir) = writer.begin_run()?;
-    let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
-    let selection = selection(writer.store(), &options);
-    let n_units = writer.store().stream(selection, Detail::Plain)?.n_rows();
-    let report = Report {
-        command: "index",
-        run: id,
-        store: writer.store(),
-        indexed: &indexed,
-        n_units,
-        issues: &issues,
-        issues_path,
-        found: None,
-        tables: Vec::new(),
-        explain_plan: false,
-        engine: format!("cpu/{}", context.level.as_str()),
-        space,
-        model: context.basis(space).model.to_string(),
-        seconds_total: start.elapsed().as_secs_f64(),
-    };
-    report::print(&report, context)?;
-    let summary = report.json();
-    record(&mut writer, "index", id, &dir, summary, context)
+    let run = Run { command: "index", origin, options: &options, space, start };
+    run.end(&mut writer, &indexed, context, true)
+}
+
+/// A run that indexes and does nothing else.
+pub(super) struct Run<'a> {
+    pub(super) command: &'static str,
+    pub(super) origin: Origin,
+    pub(super) options: &'a IndexOptions<'a>,
+    pub(super) space: Space,
+    pub(super) start: Instant,
+}
+
+impl Run<'_> {
+    /// Writes what there is to be written of it, prints its report if it is wanted, and records it.
+    pub(super) fn end(
+        &self,
+        writer: &mut StoreWriter,
+        indexed: &IndexSummary,
+        context: &Context,
+        is_told: bool,
+    ) -> anyhow::Result<()> {
+        let (id, dir) = writer.begin_run()?;
+        let (issues, issues_path) = issues(writer.store(), indexed, self.options, &dir)?;
+        let selection = selection(writer.store(), self.options);
+        let report = Report {
+            command: self.command,
+            origin: self.origin.clone(),
+            run: id,
+            store: writer.store(),
+            indexed,
+            n_units: writer.store().stream(selection, Detail::Plain)?.n_rows(),
+            issues: &issues,
+            issues_path,
+            found: None,
+            tables: Vec::new(),
+            explain_plan: false,
+            engine: format!("cpu/{}", context.level.as_str()),
+            space: self.space,
+            model: context.basis(self.space).model.to_string(),
+            seconds_total: self.start.elapsed().as_secs_f64(),
+        };
+        if is_told {
+            report::print(&report, context)?;
+        }
+        let summary = report.json();
+        record(writer, self.command, id, &dir, summary, context)
+    }
+}
+
+/// What to index: all below the paths, or what git says has changed there.
+pub(super) fn indexing<'c>(
+    command: &Index,
+    context: &'c Context,
+    space: Space,
+) -> anyhow::Result<IndexOptions<'c>> {
+    let mut options = context.index_options(&command.paths, &command.walk, &command.language, space)?;
+    if let Some(rev) = &command.since {
+        let mut changed = changed_since(context.root(), rev).context("--since")?;
+        changed.retain(|path| options.roots.iter().any(|root| path.starts_with(root)));
+        options.walk.only = Some(changed);
+    }
+    Ok(options)
+}
+
+/// Where a run comes from.
+#[derive(Clone)]
+pub(super) struct Origin {
+    pub(super) started_ms: i64,
+    pub(super) arguments: Vec<String>,
+    pub(super) paths: Vec<String>,
+    pub(super) git_commit: Option<String>,
+}
+
+impl Origin {
+    /// That of a run that begins now.
+    pub(super) fn now(context: &Context, options: &IndexOptions<'_>) -> Self {
+        Self {
+            started_ms: now_ms(),
+            arguments: std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect(),
+            paths: options.roots.iter().map(|root| display_path(&crate::io::path_bytes(root))).collect(),
+            git_commit: head_commit(context.root()),
+        }
+    }
+}
+
+fn now_ms() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64)
 }
 
 /// Opens the store and indexes what was asked for.
@@ -47,7 +115,7 @@ pub(super) fn bring_up_to_date(
     options: &IndexOptions<'_>,
     context: &Context,
 ) -> anyhow::Result<(StoreWriter, IndexSummary)> {
-    let mut writer = StoreWriter::open(&context.store_dir(), context.root())?;
+    let mut writer = context.open_writer()?;
     let progress = context.progress();
     let indexed = index(&mut writer, options, progress.as_ref())?;
     Ok((writer, indexed))
@@ -58,7 +126,7 @@ pub(super) fn selection(store: &Store, options: &IndexOptions<'_>) -> Selection 
     Selection {
         paths: options.roots.iter().map(|root| crate::store::stored_path(store.root(), root)).collect(),
         languages: options.languages.clone(),
-        kinds: Vec::new(),
+        ..Selection::default()
     }
 }
 
@@ -69,19 +137,14 @@ pub(super) fn issues(
     options: &IndexOptions<'_>,
     dir: &Path,
 ) -> anyhow::Result<(Vec<IssueRow>, String)> {
-    let scope = selection(store, options).paths;
-    let invalid: std::collections::HashSet<i64> =
-        store.contents()?.into_iter().filter(|c| c.invalid_utf8).map(|c| c.id).collect();
+    let scope = Scope::new(selection(store, options).paths);
     let mut rows: Vec<IssueRow> = Vec::new();
-    for file in store.files()? {
-        if !scope.iter().any(|root| is_below(&file.path, root)) {
-            continue;
-        }
-        let path = display_path(&file.path);
-        if file.content.is_some_and(|id| invalid.contains(&id)) {
+    for KnownFile { record, content } in store.files(Some(&scope))? {
+        let path = display_path(&record.path);
+        if content.is_some_and(|content| content.invalid_utf8) {
             let detail = "some bytes are not valid UTF-8; parsed all the same".to_owned();
             rows.push(IssueRow { path, kind: IssueKind::InvalidUtf8, detail });
-        } else if let Some(issue) = file.issue {
+        } else if let Some(issue) = record.issue {
             rows.push(IssueRow { path, kind: issue.kind, detail: issue.detail });
         }
     }
@@ -104,7 +167,7 @@ pub(super) fn record(
     mut summary: serde_json::Value,
     context: &Context,
 ) -> anyhow::Result<()> {
-    let finished_ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
+    let finished_ms = now_ms();
     summary["finished_ms"] = finished_ms.into();
     let text = format!("{summary:#}\n");
     replace::<std::io::Error>(&dir.join("run.json"), |file| {

@@ -183,7 +183,7 @@ fn among_units(
     let rows = &wanted.rows;
     let kinds = if command.kind.is_empty() { kinds_like(rows) } else { command.kind.clone() };
     let languages = context.languages(command.language.as_slice())?;
-    let units = Units::load(&store, Selection { paths: Vec::new(), languages, kinds }, wanted.space)?;
+    let units = Units::load(&store, Selection { languages, kinds, ..Selection::default() }, wanted.space)?;
     let n_without = units.n_without();
     if n_without > 0 {
         let space = wanted.space;

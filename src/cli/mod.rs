@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod costs;
 mod devices;
+mod diff;
 mod engine;
 mod eval;
 mod explain;
@@ -20,11 +21,14 @@ mod output;
 mod pairs;
 mod progress;
 mod report;
+mod runs;
 mod searching;
 mod status;
+mod store;
 mod table;
 mod text;
 mod train;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -69,10 +73,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> anyhow::Result<()> {
     let Args { command, global } = args;
-    let gives_rows = matches!(command, Command::Export(_) | Command::Pairs(_));
+    let gives_rows = matches!(command, Command::Export(_) | Command::Pairs(_) | Command::Diff(_));
     if !gives_rows && !matches!(global.format, Format::Human | Format::Json) {
         anyhow::bail!(
-            "--format: parquet, csv and jsonl are for `pt export` and `pt pairs`; expected human or json"
+            "--format: parquet, csv and jsonl are for `pt export`, `pt pairs` and `pt diff`; expected human or json"
         );
     }
     match command {
@@ -88,6 +92,10 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Train(command) => train::run(&command, &Context::new(global, &[])?),
         Command::Devices => devices::run(&Context::new(global, &[])?),
         Command::Status => status::run(&Context::new(global, &[])?),
+        Command::Store(command) => store::run(&command, &Context::new(global, &[])?),
+        Command::Runs(command) => runs::run(&command, &Context::new(global, &[])?),
+        Command::Diff(command) => diff::run(&command, &Context::new(global, &[])?),
+        Command::Watch(command) => watch::run(&command, &Context::new(global, &command.paths)?),
         Command::Languages => languages::run(&Context::new(global, &[])?),
         Command::Model(command) => model::run(&command, &Context::new(global, &[])?),
         Command::Completions { shell } => {

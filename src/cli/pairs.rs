@@ -22,7 +22,11 @@ pub(super) fn run(command: &Pairs, context: &Context) -> anyhow::Result<()> {
         kinds => kinds,
     };
     let options = PairsOptions {
-        selection: Selection { paths: Vec::new(), languages: context.languages(&command.language)?, kinds },
+        selection: Selection {
+            languages: context.languages(&command.language)?,
+            kinds,
+            ..Selection::default()
+        },
         threshold: command.threshold,
         search: plan_options(&command.planning, context, true)?,
         model: context.model().id(),

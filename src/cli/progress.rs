@@ -24,7 +24,7 @@ pub(super) struct Bar {
 impl Progress for Bar {
     fn begin(&self, stage: Stage, total: Option<u64>) {
         let template = match (stage, total) {
-            (Stage::Parse, Some(_)) => {
+            (Stage::Parse | Stage::Verify, Some(_)) => {
                 "{prefix} {bar:32} {percent:>3} %  {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left"
             }
             (_, Some(_)) => {
@@ -125,7 +125,8 @@ impl Progress for Quiet {
 
 impl Running {
     fn line(&self) -> String {
-        let amount = |n| if self.stage == Stage::Parse { text::bytes(n) } else { text::count(n) };
+        let is_bytes = matches!(self.stage, Stage::Parse | Stage::Verify);
+        let amount = |n| if is_bytes { text::bytes(n) } else { text::count(n) };
         let rate = self.done as f64 / self.begun.elapsed().as_secs_f64().max(1e-3);
         let mut line = format!("{} {}", name(self.stage), amount(self.done));
         if let Some(total) = self.total.filter(|&t| t >= self.done) {
@@ -146,6 +147,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Walk => "finding files",
         Stage::Parse => "parsing",
         Stage::Search => "searching",
+        Stage::Verify => "checking",
         Stage::Build => "building",
     }
 }

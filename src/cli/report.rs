@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::index::Origin;
 use super::searching::{document, explanation, prescreen_line};
 use super::text::{Columns, bytes, count, heading, percent, plural, seconds};
 use crate::classify::{Counts, Found};
@@ -17,6 +18,7 @@ const LABELS_SHOWN: usize = 40;
 /// Everything known at the end of `pt index` or `pt classify`.
 pub(super) struct Report<'a> {
     pub(super) command: &'static str,
+    pub(super) origin: Origin,
     pub(super) run: i64,
     pub(super) store: &'a Store,
     pub(super) indexed: &'a IndexSummary,
@@ -54,6 +56,10 @@ impl Report<'_> {
             "command": self.command,
             "version": env!("CARGO_PKG_VERSION"),
             "run": self.run,
+            "arguments": self.origin.arguments,
+            "paths": self.origin.paths,
+            "git_commit": self.origin.git_commit,
+            "started_ms": self.origin.started_ms,
             "store": self.store.dir().display().to_string(),
             "root": self.store.root().display().to_string(),
             "table": self.tables.first(),

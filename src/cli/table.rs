@@ -72,9 +72,9 @@ fn build_table(command: &TableBuild, context: &Context) -> anyhow::Result<()> {
         label: command.label.clone(),
         label_column: command.label_column.clone(),
         selection: Selection {
-            paths: Vec::new(),
             languages: context.languages(&command.language)?,
             kinds: context.kinds(&command.kind),
+            ..Selection::default()
         },
     };
     let Built { written, issues } =

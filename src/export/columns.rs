@@ -96,6 +96,44 @@ pub fn pair_schema() -> SchemaRef {
     schema(fields)
 }
 
+/// Columns of units that changed from one run to another.
+pub fn diff_schema() -> SchemaRef {
+    let mut fields = vec![
+        field("change", DataType::Utf8),
+        field("language", DataType::Utf8),
+        field("kind", DataType::Utf8),
+    ];
+    for side in ["", "_before"] {
+        let side = |name: &str, data_type| field(&format!("{name}{side}"), data_type);
+        fields.extend([
+            side("unit_id", DataType::UInt64),
+            side("path", DataType::Utf8),
+            side("name", DataType::Utf8),
+            side("start_line", DataType::UInt32),
+            side("end_line", DataType::UInt32),
+        ]);
+    }
+    fields.push(field("score", DataType::Float64));
+    schema(fields)
+}
+
+/// Columns of matches that came or went from one run to another.
+pub fn match_change_schema() -> SchemaRef {
+    schema(vec![
+        field("change", DataType::Utf8),
+        field("unit_id", DataType::UInt64),
+        field("path", DataType::Utf8),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("kind", DataType::Utf8),
+        field("name", DataType::Utf8),
+        field("label", DataType::Utf8),
+        field("pattern", DataType::Utf8),
+        field("score", DataType::Float64),
+        field("table", DataType::Utf8),
+    ])
+}
+
 /// Columns of `issues.parquet`.
 pub fn issue_schema() -> SchemaRef {
     schema(vec![

@@ -3,13 +3,18 @@
 //!
 //! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
 
+mod changes;
 mod columns;
 mod labelled;
 mod rows;
 mod text;
 mod writer;
 
-pub use columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
+pub use changes::{DiffRow, DiffSide, KeptMatch, MatchChangeRow, read_matches};
+pub use columns::{
+    diff_schema, hit_schema, issue_schema, match_change_schema, match_schema, pair_schema, pattern_schema,
+    unit_schema,
+};
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
 pub use rows::{HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
 pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

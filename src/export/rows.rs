@@ -126,15 +126,15 @@ pub trait Row: Sized {
     fn batch(rows: &[Self], vectors: &[Space]) -> Result<RecordBatch, ArrowError>;
 }
 
-fn u32s<R>(rows: &[R], of: impl Fn(&R) -> u32) -> ArrayRef {
+pub(super) fn u32s<R>(rows: &[R], of: impl Fn(&R) -> u32) -> ArrayRef {
     Arc::new(UInt32Array::from_iter_values(rows.iter().map(of)))
 }
 
-fn u64s<R>(rows: &[R], of: impl Fn(&R) -> u64) -> ArrayRef {
+pub(super) fn u64s<R>(rows: &[R], of: impl Fn(&R) -> u64) -> ArrayRef {
     Arc::new(UInt64Array::from_iter_values(rows.iter().map(of)))
 }
 
-fn texts<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> &'r str) -> ArrayRef {
+pub(super) fn texts<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> &'r str) -> ArrayRef {
     Arc::new(StringArray::from_iter_values(rows.iter().map(of)))
 }
 

@@ -1,6 +1,6 @@
 //! Runs analysts over the files to be read and puts what they find into the store.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::analyst::{Analyst, Outcome};
@@ -9,8 +9,11 @@ use super::scan::{Candidate, Plan};
 use super::summary::IndexSummary;
 use super::{IndexError, IndexOptions};
 use crate::io::FileStamp;
-use crate::store::{ContentKey, FileRecord, StoreWriter};
+use crate::store::{FileRecord, StoreWriter};
 use crate::types::{Progress, Stopped};
+
+/// Files so few that they are parsed without asking first whether their contents are known.
+const FEW: usize = 64;
 
 /// Reads what `plan` says, adds new contents to the store and returns the records of all files read.
 pub(super) fn analyse(
@@ -20,8 +23,8 @@ pub(super) fn analyse(
     summary: &mut IndexSummary,
     progress: &dyn Progress,
 ) -> Result<Vec<FileRecord>, IndexError> {
-    let mut ids: HashMap<ContentKey, i64> = plan.contents.iter().map(|c| (c.key, c.id)).collect();
-    let known: HashSet<ContentKey> = ids.keys().copied().collect();
+    // For a few files it takes longer to learn what is known than to parse them.
+    let known = if plan.to_read.len() < FEW { HashSet::new() } else { writer.store().content_keys()? };
     let mut changed = Vec::new();
     let consume = |candidate: &Candidate,
                    (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {
@@ -41,14 +44,14 @@ pub(super) fn analyse(
             Outcome::OtherLanguage => return Ok(()),
             Outcome::NotSource => {}
             Outcome::Known(key) => {
-                record.content = Some(ids[&key]);
+                record.content = writer.content_id(&key)?;
                 summary.files.reused += 1;
             }
             Outcome::Parsed(content, rows) => {
                 let (key, n_bytes) = (content.key, content.n_bytes);
-                let id = match ids.get(&key) {
+                let id = match writer.content_id(&key)? {
                     // The same bytes stood in a file before this one.
-                    Some(&id) => {
+                    Some(id) => {
                         summary.files.reused += 1;
                         id
                     }
@@ -58,7 +61,6 @@ pub(super) fn analyse(
                         writer.add(*content, rows)?
                     }
                 };
-                ids.insert(key, id);
                 record.content = Some(id);
             }
             Outcome::Issue(issue) => {

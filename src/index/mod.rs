@@ -2,11 +2,15 @@
 
 mod analyse;
 mod analyst;
+#[cfg(test)]
+mod faults;
 mod ordered;
+mod rebuild;
 mod scan;
 mod snippet;
 mod summary;
 mod train;
+mod watch;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -19,15 +23,18 @@ use crate::types::{Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
 pub use ordered::for_each_ordered;
+pub use rebuild::{Rebuilt, rebuild};
 pub use snippet::{innermost_at, outermost_functions, representative};
 pub use summary::{FileCounts, IndexSummary};
 pub use train::{Corpus, train};
+pub use watch::{Update, WatchError, watch};
 
 /// What to index and how.
+#[derive(Clone)]
 pub struct IndexOptions<'a> {
     /// Files and folders, absolute.
     pub roots: Vec<PathBuf>,
-    /// How to walk them.
+    /// How to walk them. If it names the only paths to look at, they have to lie at or below the roots.
     pub walk: WalkOptions,
     /// Languages to take, by name; empty for all.
     pub languages: Vec<String>,
@@ -60,6 +67,11 @@ pub fn model_key(space: Space) -> &'static str {
         Space::Meaning => "meaning",
     }
 }
+
+/// The [fact](crate::store::Store::meta) of a store that tells the smallest unit that it took in last, in syntax nodes.
+pub const MIN_NODES: &str = "min-nodes";
+/// The [fact](crate::store::Store::meta) of a store that tells the largest file that it took in last, in bytes.
+pub const MAX_FILE_BYTES: &str = "max-file-bytes";
 
 /// A store's vectors cannot be compared with those of a basis.
 #[derive(Debug, thiserror::Error)]
@@ -132,10 +144,14 @@ pub fn index(
     changed.extend(plan.reflagged);
     let model = options.recipe.model.id().to_string();
     let meaning = options.recipe.basis(Space::Meaning).map(|basis| basis.model.to_string());
+    let (min_nodes, max_file_bytes) =
+        (options.recipe.min_nodes.to_string(), options.recipe.max_file_bytes.to_string());
     let meta = [
         (model_key(Space::Shape), model.as_str()),
         (model_key(Space::Meaning), meaning.as_deref().unwrap_or_default()),
         ("scan", &options.recipe.scan_id()),
+        (MIN_NODES, &min_nodes),
+        (MAX_FILE_BYTES, &max_file_bytes),
     ];
     writer.commit_files(&changed, &plan.gone, &meta)?;
     summary.seconds_commit = start.elapsed().as_secs_f64();

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use super::disk::{DiskFile, folder_of, rename, sync_dir};
+
 /// Writes a file beside `path` with `fill`, syncs it and renames it over `path`. A device or a FIFO at
 /// `path` is written to as it is.
 ///
@@ -11,47 +13,50 @@ use std::path::Path;
 /// Whatever creating, writing, syncing or renaming reports; a file at `path` is then untouched.
 pub fn replace<E: From<io::Error>>(
     path: &Path,
-    fill: impl FnOnce(&mut BufWriter<&File>) -> Result<(), E>,
+    fill: impl FnOnce(&mut BufWriter<DiskFile>) -> Result<(), E>,
 ) -> Result<(), E> {
     if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let file = File::options().write(true).open(path)?;
-        let mut writer = BufWriter::with_capacity(1 << 20, &file);
+        let mut writer = BufWriter::with_capacity(1 << 20, DiskFile::new(file, path));
         fill(&mut writer)?;
         writer.flush()?;
         return Ok(());
     }
-    let dir = match path.parent() {
-        Some(dir) if !dir.as_os_str().is_empty() => dir,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What any other new file would get; the process's umask still applies.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let temp = builder.prefix(".").suffix(".partial").tempfile_in(dir)?;
-    let mut writer = BufWriter::with_capacity(1 << 20, temp.as_file());
+    let partial = Partial::create(path)?;
+    let mut writer = BufWriter::with_capacity(1 << 20, partial.file()?);
     fill(&mut writer)?;
-    writer.flush()?;
-    drop(writer);
-    temp.as_file().sync_all()?;
-    temp.persist(path).map_err(|e| e.error)?;
-    sync_dir(dir)?;
-    Ok(())
+    writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync()?;
+    Ok(partial.put(path)?)
 }
 
-/// Makes renames and creations in `dir` durable, where the platform can.
-///
-/// # Errors
-/// Whatever opening or syncing the directory reports.
-pub fn sync_dir(dir: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    File::open(dir)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = dir;
-    Ok(())
+/// A file beside its place, which goes unless it is put there.
+struct Partial {
+    temp: tempfile::TempPath,
+}
+
+impl Partial {
+    fn create(path: &Path) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // What any other new file would get; the process's umask still applies.
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let temp = builder.prefix(".").suffix(".partial").tempfile_in(folder_of(path))?;
+        Ok(Self { temp: temp.into_temp_path() })
+    }
+
+    fn file(&self) -> io::Result<DiskFile> {
+        DiskFile::create(&self.temp)
+    }
+
+    fn put(self, path: &Path) -> io::Result<()> {
+        rename(&self.temp, path)?;
+        // Its name is gone already.
+        drop(self.temp.keep());
+        sync_dir(folder_of(path))
+    }
 }
 
 #[cfg(test)]

@@ -2,20 +2,28 @@
 
 mod atomic;
 mod attributes;
+pub mod disk;
+#[cfg(test)]
+pub(crate) mod faults;
 mod flags;
+mod git;
 mod mapped;
 mod paths;
 mod processor;
 mod read;
 mod same;
 mod walk;
+mod watch;
 
-pub use atomic::{replace, sync_dir};
+pub use atomic::replace;
 pub use attributes::Attributes;
+pub use disk::{DiskFile, hash_file};
 pub use flags::{flags_of_path, is_marked_generated};
+pub use git::{changed_since, head_commit};
 pub use mapped::MappedFile;
 pub use paths::{display_path, path_bytes, path_from_bytes};
 pub use processor::processor_time;
 pub use read::{ReadError, read_file, read_head};
 pub use same::share_if_same;
 pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, walk};
+pub use watch::{Changed, Watcher};

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
+use super::disk;
+
 /// Makes `path` another name of `earlier` if both hold the same bytes; returns whether it did.
 ///
 /// # Errors
@@ -15,8 +17,8 @@ pub fn share_if_same(earlier: &Path, path: &Path) -> io::Result<bool> {
     }
     // A link cannot take the place of a file, a rename can.
     let link = path.with_extension("link.partial");
-    std::fs::hard_link(earlier, &link)?;
-    std::fs::rename(&link, path)?;
+    disk::link(earlier, &link)?;
+    disk::rename(&link, path)?;
     Ok(true)
 }
 

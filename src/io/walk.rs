@@ -1,5 +1,6 @@
 //! Finding source files: below folders, in a stable order, without those that ignore files leave out.
 
+use std::collections::HashSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -72,6 +73,25 @@ pub struct WalkOptions {
     pub threads: usize,
     /// A folder to leave out: the store itself.
     pub store: Option<PathBuf>,
+    /// The only files and folders to look at, absolute; what lies beside them is not even listed.
+    pub only: Option<Vec<PathBuf>>,
+}
+
+/// Some files and folders, and what has to be walked through to get to them.
+struct Only {
+    wanted: HashSet<PathBuf>,
+    above: HashSet<PathBuf>,
+}
+
+impl Only {
+    fn new(paths: &[PathBuf]) -> Self {
+        let above = paths.iter().flat_map(|path| path.ancestors().skip(1)).map(Path::to_owned).collect();
+        Self { wanted: paths.iter().cloned().collect(), above }
+    }
+
+    fn leads_to(&self, path: &Path) -> bool {
+        self.above.contains(path) || path.ancestors().any(|path| self.wanted.contains(path))
+    }
 }
 
 /// All files below `roots` that may be source code, sorted by path, and the places that could not be
@@ -81,10 +101,12 @@ pub struct WalkOptions {
 /// The text of the complaint if a glob of `options.exclude` is not one.
 pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec<WalkIssue>), ignore::Error> {
     let (sender, receiver) = mpsc::channel();
-    let mut starts: Vec<Start> = roots.iter().map(|root| Start::root(root)).collect();
+    let only = options.only.as_deref().map(|paths| Arc::new(Only::new(paths)));
+    let is_wanted = |root: &&PathBuf| only.as_ref().is_none_or(|only| only.leads_to(root));
+    let mut starts: Vec<Start> = roots.iter().filter(is_wanted).map(|root| Start::root(root)).collect();
     while let Some(start) = starts.pop() {
         let packed = Arc::new(Mutex::new(Vec::new()));
-        builder(&start, options, &packed)?.build_parallel().run(|| {
+        builder(&start, options, &packed, only.clone())?.build_parallel().run(|| {
             let (sender, start) = (sender.clone(), &start.path);
             Box::new(move |entry| {
                 if let Some(seen) = look(entry, start) {
@@ -131,6 +153,7 @@ fn builder(
     start: &Start,
     options: &WalkOptions,
     packed: &Arc<Mutex<Vec<PathBuf>>>,
+    only: Option<Arc<Only>>,
 ) -> Result<WalkBuilder, ignore::Error> {
     let mut overrides = ignore::overrides::OverrideBuilder::new(&start.root);
     for glob in &options.exclude {
@@ -153,7 +176,8 @@ fn builder(
         if is_apart {
             packed.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
         }
-        !is_apart && store.as_deref() != Some(entry.path())
+        let is_wanted = only.as_ref().is_none_or(|only| only.leads_to(entry.path()));
+        !is_apart && is_wanted && store.as_deref() != Some(entry.path())
     });
     Ok(builder)
 }
@@ -245,6 +269,26 @@ mod tests {
         assert_eq!(names(dir.path(), &all), ["B.c", "a/x.py", "b.c", "gen/g.c"]);
         let exclude = WalkOptions { exclude: vec!["a/**".into()], ..WalkOptions::default() };
         assert_eq!(names(dir.path(), &exclude), ["B.c", "b.c"]);
+    }
+
+    #[test]
+    fn only_what_is_asked_for_is_looked_at_and_ignore_files_still_hold() {
+        let dir = tree(&[
+            ("a.c", ""),
+            ("b.c", ""),
+            ("gen/g.c", ""),
+            ("sub/deep/c.c", ""),
+            ("sub/deep/d.c", ""),
+            ("sub/e.c", ""),
+            (".gitignore", "gen/\n"),
+        ]);
+        let only = |paths: &[&str]| {
+            let only = Some(paths.iter().map(|path| dir.path().join(path)).collect());
+            names(dir.path(), &WalkOptions { only, ..WalkOptions::default() })
+        };
+        assert_eq!(only(&["a.c", "gen/g.c", "none.c", "sub/e.c"]), ["a.c", "sub/e.c"]);
+        assert_eq!(only(&["sub/deep"]), ["sub/deep/c.c", "sub/deep/d.c"]);
+        assert_eq!(only(&[]), [""; 0]);
     }
 
     #[test]

@@ -1,132 +1,47 @@
-//! The catalogue: SQL and the rows it gives.
+//! The catalogue: how it is laid out, made and opened.
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::error::StoreError;
-use crate::io::{FileStamp, path_bytes, path_from_bytes};
-use crate::types::{FileFlags, Issue, IssueKind};
+use crate::io::{disk, path_bytes, path_from_bytes};
 
 /// Name of the catalogue's file.
 pub(super) const FILE: &str = "catalog.sqlite";
 
 /// Layout of the catalogue and of segments.
-const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
+/// `since` and `until` are numbers of runs: a row of `files` holds from run `since` on, one of `past_files` did from
+/// `since` to before `until`.
 const SCHEMA: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE segments (
-    id INTEGER PRIMARY KEY, n_rows INTEGER NOT NULL, n_bytes INTEGER NOT NULL, hash BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, n_rows INTEGER NOT NULL, n_bytes INTEGER NOT NULL, hash BLOB NOT NULL,
+    n_spaces INTEGER NOT NULL);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY, hash BLOB NOT NULL, recipe INTEGER NOT NULL, language TEXT NOT NULL,
     segment INTEGER NOT NULL REFERENCES segments, first_row INTEGER NOT NULL, n_units INTEGER NOT NULL,
     n_bytes INTEGER NOT NULL, n_lines INTEGER NOT NULL, n_nodes INTEGER NOT NULL, flags INTEGER NOT NULL,
     invalid_utf8 INTEGER NOT NULL, UNIQUE (hash, recipe));
+CREATE INDEX contents_by_segment ON contents (segment);
 CREATE TABLE files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, flags INTEGER NOT NULL,
-    content INTEGER REFERENCES contents, issue TEXT, detail TEXT) WITHOUT ROWID;
+    content INTEGER REFERENCES contents, issue TEXT, detail TEXT, since INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX files_by_content ON files (content);
+CREATE TABLE past_files (
+    path BLOB NOT NULL, flags INTEGER NOT NULL, content INTEGER REFERENCES contents, issue TEXT, detail TEXT,
+    since INTEGER NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (path, since)) WITHOUT ROWID;
+CREATE INDEX past_files_by_content ON past_files (content);
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, finished_ms INTEGER NOT NULL, version TEXT NOT NULL,
     summary TEXT NOT NULL);
+CREATE TABLE results (
+    run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, name TEXT NOT NULL, n_bytes INTEGER NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (run, name)) WITHOUT ROWID;
 ";
-
-/// What makes two readings of bytes the same: the bytes, and everything that decides what becomes of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ContentKey {
-    /// First 16 bytes of the BLAKE3 hash of the file's bytes.
-    pub hash: [u8; 16],
-    /// Hash of language, grammar, feature scheme, model and limits.
-    pub recipe: u64,
-}
-
-/// The units of some bytes read as some language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Content {
-    /// Number in this store.
-    pub id: i64,
-    /// What it is the content of.
-    pub key: ContentKey,
-    /// Name of the language.
-    pub language: String,
-    /// Segment that holds its units.
-    pub segment: i64,
-    /// First row of its units in the segment.
-    pub first_row: u32,
-    /// Number of its units.
-    pub n_units: u32,
-    /// Size of the file in bytes.
-    pub n_bytes: u64,
-    /// Lines of text.
-    pub n_lines: u32,
-    /// Syntax nodes.
-    pub n_nodes: u32,
-    /// Flags told by the text alone.
-    pub flags: FileFlags,
-    /// Whether some bytes were not valid UTF-8.
-    pub invalid_utf8: bool,
-}
-
-/// A file as it was when it was last looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileRecord {
-    /// Path relative to the store's root where it lies below it, else absolute; bytes, `/` between components.
-    pub path: Vec<u8>,
-    /// Its stamp.
-    pub stamp: FileStamp,
-    /// When it was read, in ns since 1970.
-    pub seen_ns: i64,
-    /// Generated, vendored, test.
-    pub flags: FileFlags,
-    /// Its content, `None` if it has none for us: not source code, or an issue.
-    pub content: Option<i64>,
-    /// Why it has no content, if that is worth a row.
-    pub issue: Option<Issue>,
-}
-
-/// One indexing or classification.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RunRecord {
-    /// Number, counting up.
-    pub id: i64,
-    /// `index` or `classify`.
-    pub kind: String,
-    /// End in ms since 1970.
-    pub finished_ms: i64,
-    /// Version of the program.
-    pub version: String,
-    /// What it found, as JSON.
-    pub summary: String,
-}
-
-/// Counts over a store.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// By language, most units first.
-    pub languages: Vec<LanguageTotal>,
-    /// Files with an issue.
-    pub n_issues: u64,
-    /// Segments.
-    pub n_segments: u64,
-    /// Their size in bytes.
-    pub segments_bytes: u64,
-}
-
-/// Counts of one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LanguageTotal {
-    /// Name of the language.
-    pub language: String,
-    /// Files with a content.
-    pub n_files: u64,
-    /// Units, files included.
-    pub n_units: u64,
-    /// Size of the files in bytes.
-    pub n_bytes: u64,
-    /// Lines of text.
-    pub n_lines: u64,
-}
 
 /// Opens the catalogue of an existing store for reading.
 pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
@@ -163,10 +78,17 @@ pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, Stor
         transaction.execute_batch(SCHEMA).map_err(&failed)?;
         set_meta(&transaction, dir, "format", FORMAT.to_string().as_bytes())?;
         set_meta(&transaction, dir, "root", &path_bytes(&kept_root(dir, root)?))?;
-        transaction.commit().map_err(&failed)?;
+        commit(transaction, dir)?;
     }
     check_format(&connection, dir)?;
     Ok(connection)
+}
+
+/// Commits a transaction; everything that it has to find on disk is there and durable by now.
+pub(super) fn commit(transaction: rusqlite::Transaction<'_>, dir: &Path) -> Result<(), StoreError> {
+    let path = dir.join(FILE);
+    disk::before_commit(&path).map_err(StoreError::io(&path))?;
+    transaction.commit().map_err(StoreError::catalog(dir))
 }
 
 /// Checks a catalogue that may have been left by a writer that was killed before it made the tables.
@@ -185,9 +107,13 @@ fn has_tables(connection: &Connection, dir: &Path) -> Result<bool, StoreError> {
 
 fn check_format(connection: &Connection, dir: &Path) -> Result<(), StoreError> {
     let found = meta(connection, dir, "format")?.unwrap_or_else(|| "none".to_owned());
-    match found == FORMAT.to_string() {
-        true => Ok(()),
-        false => Err(StoreError::Version { dir: dir.to_owned(), found, expected: FORMAT }),
+    let version = |found| StoreError::Version { dir: dir.to_owned(), found, expected: FORMAT };
+    match found.parse::<u32>() {
+        Ok(FORMAT) => Ok(()),
+        Ok(newer) if newer > FORMAT => {
+            Err(StoreError::Newer { dir: dir.to_owned(), found: newer, expected: FORMAT })
+        }
+        _ => Err(version(found)),
     }
 }
 
@@ -231,99 +157,4 @@ fn kept_root(dir: &Path, root: &Path) -> Result<PathBuf, StoreError> {
         Ok(below) => Ok(below.components().map(|_| "..").collect()),
         Err(_) => Ok(root.to_owned()),
     }
-}
-
-fn rows<T>(
-    connection: &Connection,
-    dir: &Path,
-    sql: &str,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
-    let mut statement = connection.prepare(sql).map_err(StoreError::catalog(dir))?;
-    let rows = statement.query_map([], read).and_then(Iterator::collect);
-    rows.map_err(StoreError::catalog(dir))
-}
-
-/// Every file, sorted by path.
-pub(super) fn files(connection: &Connection, dir: &Path) -> Result<Vec<FileRecord>, StoreError> {
-    let sql = "SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, flags, content, issue, detail
-               FROM files ORDER BY path";
-    rows(connection, dir, sql, |r| {
-        let kind: Option<String> = r.get(8)?;
-        let kind = kind.as_deref().and_then(IssueKind::from_word);
-        let detail: Option<String> = r.get(9)?;
-        Ok(FileRecord {
-            path: r.get(0)?,
-            stamp: FileStamp {
-                size: r.get::<_, i64>(1)? as u64,
-                mtime_ns: r.get(2)?,
-                ctime_ns: r.get(3)?,
-                inode: r.get::<_, i64>(4)? as u64,
-            },
-            seen_ns: r.get(5)?,
-            flags: FileFlags::from_bits(r.get(6)?),
-            content: r.get(7)?,
-            issue: kind.map(|kind| Issue { kind, detail: detail.unwrap_or_default() }),
-        })
-    })
-}
-
-/// Every content, sorted by id.
-pub(super) fn contents(connection: &Connection, dir: &Path) -> Result<Vec<Content>, StoreError> {
-    let sql =
-        "SELECT id, hash, recipe, language, segment, first_row, n_units, n_bytes, n_lines, n_nodes, flags,
-               invalid_utf8 FROM contents ORDER BY id";
-    rows(connection, dir, sql, |r| {
-        Ok(Content {
-            id: r.get(0)?,
-            key: ContentKey { hash: r.get(1)?, recipe: r.get::<_, i64>(2)? as u64 },
-            language: r.get(3)?,
-            segment: r.get(4)?,
-            first_row: r.get(5)?,
-            n_units: r.get(6)?,
-            n_bytes: r.get::<_, i64>(7)? as u64,
-            n_lines: r.get(8)?,
-            n_nodes: r.get(9)?,
-            flags: FileFlags::from_bits(r.get(10)?),
-            invalid_utf8: r.get(11)?,
-        })
-    })
-}
-
-/// The runs, the latest first.
-pub(super) fn runs(connection: &Connection, dir: &Path) -> Result<Vec<RunRecord>, StoreError> {
-    let sql = "SELECT id, kind, finished_ms, version, summary FROM runs ORDER BY id DESC";
-    rows(connection, dir, sql, |r| {
-        Ok(RunRecord {
-            id: r.get(0)?,
-            kind: r.get(1)?,
-            finished_ms: r.get(2)?,
-            version: r.get(3)?,
-            summary: r.get(4)?,
-        })
-    })
-}
-
-/// Counts over the whole store.
-pub(super) fn totals(connection: &Connection, dir: &Path) -> Result<Totals, StoreError> {
-    let failed = StoreError::catalog(dir);
-    let sql = "SELECT language, count(*), sum(n_units), sum(contents.n_bytes), sum(n_lines)
-               FROM files JOIN contents ON files.content = contents.id GROUP BY language ORDER BY 3 DESC, 1";
-    let number = |r: &Row<'_>, i| r.get::<_, i64>(i).map(|n| n as u64);
-    let languages = rows(connection, dir, sql, |r| {
-        Ok(LanguageTotal {
-            language: r.get(0)?,
-            n_files: number(r, 1)?,
-            n_units: number(r, 2)?,
-            n_bytes: number(r, 3)?,
-            n_lines: number(r, 4)?,
-        })
-    })?;
-    let sql =
-        "SELECT (SELECT count(*) FROM files WHERE issue IS NOT NULL), count(*), coalesce(sum(n_bytes), 0)
-               FROM segments";
-    let (n_issues, n_segments, segments_bytes) = connection
-        .query_row(sql, [], |r| Ok((number(r, 0)?, number(r, 1)?, number(r, 2)?)))
-        .map_err(failed)?;
-    Ok(Totals { languages, n_issues, n_segments, segments_bytes })
 }

@@ -13,7 +13,7 @@ pub enum StoreError {
         dir: PathBuf,
     },
     /// Another process is writing.
-    #[error("the store in {} is being written by {holder}; wait until it is done", dir.display())]
+    #[error("the store in {} is being written by {holder}; --wait waits until it is done", dir.display())]
     Locked {
         /// The folder.
         dir: PathBuf,
@@ -29,7 +29,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Made by a version with another layout.
-    #[error("the store in {} has format {found}; this pt reads format {expected}: remove the folder and run `pt index` again", dir.display())]
+    #[error("the store in {} has format {found}; this pt reads format {expected}: run `pt store clear` and `pt index` again", dir.display())]
     Version {
         /// The folder.
         dir: PathBuf,
@@ -38,8 +38,26 @@ pub enum StoreError {
         /// Format of this version.
         expected: u32,
     },
+    /// Made by a later version.
+    #[error("the store in {} has format {found}, made by a later pt; this one reads format {expected}: use that pt, or choose another place with --store", dir.display())]
+    Newer {
+        /// The folder.
+        dir: PathBuf,
+        /// Format in the catalogue.
+        found: u32,
+        /// Format of this version.
+        expected: u32,
+    },
+    /// It does not remember a run.
+    #[error("the store in {} has no run {run}: `pt runs` lists those that it keeps", dir.display())]
+    NoRun {
+        /// The folder.
+        dir: PathBuf,
+        /// The run that was asked for.
+        run: i64,
+    },
     /// Something of the store is damaged.
-    #[error("damaged store: {}: {what}; remove the folder and run `pt index` again", path.display())]
+    #[error("damaged store: {}: {what}; `pt store verify` says what is hurt, `pt store rebuild` mends it", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,

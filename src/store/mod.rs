@@ -3,9 +3,11 @@
 //! ```text
 //! .pt/
 //!   catalog.sqlite        files, contents, segments, runs; the only thing that is ever changed in place
+//!   catalog.seal          size and hash of the catalogue, while nobody writes
 //!   segments/N.parquet    units of contents, written once
 //!   runs/N/               results of run N
-//!   lock                  held by the one writer
+//!   lock                  held by the one writer, and who that is
+//!   readers               shared by readers, so that nothing is taken away from them
 //!   scratch-*/            what a reader needs for a moment
 //!   .gitignore            keeps all of this out of git
 //! ```
@@ -14,32 +16,52 @@
 //! synced before the transaction that mentions it, so that whatever the catalogue says is there.
 
 mod catalog;
+mod commit;
 mod error;
 mod lock;
+mod mend;
+mod merge;
+mod queries;
 mod reader;
+mod rows;
+mod runs;
+mod scope;
 mod scratch;
+mod seal;
 mod segment;
 mod stream;
+mod sweep;
+mod verify;
 mod writer;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use crate::io::path_bytes;
+use lock::Reading;
 
-pub use catalog::{Content, ContentKey, FileRecord, LanguageTotal, RunRecord, Totals};
 pub use error::StoreError;
+pub use mend::{Forgotten, clear, renew};
+pub use merge::Merged;
 pub use reader::UnitReader;
-pub use segment::{Detail, UnitRow, whole_sketches};
+pub use rows::{Content, ContentKey, FileRecord, KnownFile, LanguageTotal, RunRecord, Totals};
+pub use runs::run_dir;
+pub use scope::Scope;
+pub use segment::{ColumnSize, Detail, UnitRow, whole_sketches};
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
-pub use writer::{StoreWriter, run_dir, short_hash};
+pub use verify::{Damage, Verified, verify};
+pub use writer::StoreWriter;
 
-/// A store opened for reading. Many may be open beside one [`StoreWriter`].
+/// A store opened for reading: as it was committed at that moment, whatever a writer does since. Many may be open beside
+/// one [`StoreWriter`].
 pub struct Store {
     dir: PathBuf,
     connection: Connection,
     root: PathBuf,
+    /// Keeps segments and results from being removed; a writer removes them itself.
+    _reading: Option<Reading>,
 }
 
 impl Store {
@@ -48,9 +70,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if there is none, or if it cannot be read.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let reading = Reading::begin(dir)?;
         let connection = catalog::open_existing(dir)?;
+        // What is read from here on is of one state of the catalogue.
+        connection.execute_batch("BEGIN").map_err(StoreError::catalog(dir))?;
         let root = catalog::root(&connection, dir)?;
-        Ok(Self { dir: dir.to_owned(), connection, root })
+        Ok(Self { dir: dir.to_owned(), connection, root, _reading: Some(reading) })
     }
 
     /// The folder that the store lies in.
@@ -63,12 +88,28 @@ impl Store {
         &self.root
     }
 
-    /// Every file the store knows, sorted by path.
+    /// The files of a scope, of the whole store if there is none, sorted by path.
     ///
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be read.
-    pub fn files(&self) -> Result<Vec<FileRecord>, StoreError> {
-        catalog::files(&self.connection, &self.dir)
+    pub fn files(&self, scope: Option<&Scope>) -> Result<Vec<KnownFile>, StoreError> {
+        queries::files(&self.connection, &self.dir, scope, None)
+    }
+
+    /// The files as they were in a run, sorted by path. Their stamps are of no use.
+    ///
+    /// # Errors
+    /// [`StoreError`], `NoRun` if the store does not remember it.
+    pub fn files_of_run(&self, run: i64) -> Result<Vec<KnownFile>, StoreError> {
+        self.require_run(run)?;
+        queries::files(&self.connection, &self.dir, None, Some(run))
+    }
+
+    fn require_run(&self, run: i64) -> Result<(), StoreError> {
+        match self.runs()?.iter().any(|known| known.id == run) {
+            true => Ok(()),
+            false => Err(StoreError::NoRun { dir: self.dir.clone(), run }),
+        }
     }
 
     /// Every content the store holds, sorted by id.
@@ -76,7 +117,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be read.
     pub fn contents(&self) -> Result<Vec<Content>, StoreError> {
-        catalog::contents(&self.connection, &self.dir)
+        queries::contents(&self.connection, &self.dir)
+    }
+
+    /// The keys of all contents.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn content_keys(&self) -> Result<HashSet<ContentKey>, StoreError> {
+        queries::content_keys(&self.connection, &self.dir)
     }
 
     /// The runs that the store remembers, the latest first.
@@ -84,7 +133,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be read.
     pub fn runs(&self) -> Result<Vec<RunRecord>, StoreError> {
-        catalog::runs(&self.connection, &self.dir)
+        queries::runs(&self.connection, &self.dir)
     }
 
     /// A fact that the last indexing noted, such as the id of its `model`.
@@ -95,12 +144,20 @@ impl Store {
         catalog::meta(&self.connection, &self.dir, key)
     }
 
+    /// The columns of all segments with their sizes, the largest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if a segment cannot be read.
+    pub fn columns(&self) -> Result<Vec<ColumnSize>, StoreError> {
+        segment::columns(&self.dir, &queries::segments(&self.connection, &self.dir)?)
+    }
+
     /// Counts over the whole store.
     ///
     /// # Errors
     /// [`StoreError`] if the catalogue cannot be read.
     pub fn totals(&self) -> Result<Totals, StoreError> {
-        catalog::totals(&self.connection, &self.dir)
+        queries::totals(&self.connection, &self.dir)
     }
 
     /// A folder of its own for files that are needed for a moment: in the store, or among the system's temporary
@@ -123,25 +180,16 @@ pub fn stored_path(root: &Path, path: &Path) -> Vec<u8> {
     path_bytes(path.strip_prefix(root).unwrap_or(path)).into_owned()
 }
 
-/// Whether the stored path `path` is `root` or lies below it; the empty root is the store's own.
-pub fn is_below(path: &[u8], root: &[u8]) -> bool {
-    match path.strip_prefix(root) {
-        Some(rest) if root.is_empty() => !rest.starts_with(b"/"),
-        Some(rest) => rest.is_empty() || rest.starts_with(b"/"),
-        None => false,
+impl ContentKey {
+    /// The key of a file's `bytes` under `recipe`.
+    pub fn of(bytes: &[u8], recipe: u64) -> Self {
+        Self { hash: short_hash(bytes), recipe }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn below_means_the_same_path_or_a_longer_one() {
-        assert!(is_below(b"a/b.c", b"a"));
-        assert!(is_below(b"a", b"a"));
-        assert!(is_below(b"a/b.c", b""));
-        assert!(!is_below(b"ab.c", b"a"));
-        assert!(!is_below(b"/elsewhere/x.c", b""));
-    }
+/// First 16 bytes of the BLAKE3 hash.
+pub fn short_hash(bytes: &[u8]) -> [u8; 16] {
+    let mut short = [0; 16];
+    short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    short
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use parquet::errors::ParquetError;
 
-use super::catalog::Content;
 use super::error::StoreError;
+use super::rows::Content;
 use super::segment::{Detail, ROWS_PER_GROUP, UnitRow, read_group};
 
 /// Row groups kept: with some 4 MB each, about 64 MB.
@@ -22,7 +22,7 @@ pub struct UnitReader {
 
 impl UnitReader {
     pub(super) fn new(store: &Path, detail: Detail) -> Self {
-        Self { dir: store.join("segments"), detail, groups: VecDeque::new() }
+        Self { dir: store.to_owned(), detail, groups: VecDeque::new() }
     }
 
     /// Appends the units of `content` to `out`, in their order in the file.
@@ -69,6 +69,6 @@ impl UnitReader {
 }
 
 /// Where a segment lies.
-pub(super) fn segment_path(segments: &Path, id: i64) -> PathBuf {
-    segments.join(format!("{id:06}.parquet"))
+pub(super) fn segment_path(store: &Path, id: i64) -> PathBuf {
+    store.join("segments").join(format!("{id:06}.parquet"))
 }

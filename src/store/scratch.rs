@@ -1,13 +1,13 @@
 //! Folders for files that are needed for a moment.
 
-use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::StoreError;
+use crate::io::disk;
 
 const PREFIX: &str = "scratch-";
 /// Nothing that is still in use is as old as that: files in it are mapped within minutes, then their names go.
@@ -16,7 +16,8 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 /// Makes one in `dir`, or among the system's temporary files if nothing may be written there; removes what
 /// killed processes have left in `dir`.
 pub(super) fn make(dir: &Path) -> Result<TempDir, StoreError> {
-    remove_stale(dir);
+    // Where they cannot be removed they are in nobody's way.
+    stale(dir).iter().for_each(|path| drop(disk::remove(path)));
     let builder = || {
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX);
@@ -30,20 +31,22 @@ pub(super) fn make(dir: &Path) -> Result<TempDir, StoreError> {
     }
 }
 
-/// Removes stale ones where that is possible; where it is not, they are in nobody's way.
-fn remove_stale(dir: &Path) {
-    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
-        let is_scratch = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+/// What killed processes have left in `dir`.
+pub(super) fn stale(dir: &Path) -> Vec<PathBuf> {
+    let mut found = disk::list(dir).unwrap_or_default();
+    found.retain(|path| {
+        let name = path.file_name().unwrap_or_default();
+        let modified = path.metadata().and_then(|metadata| metadata.modified());
         let age = modified.ok().and_then(|modified| modified.elapsed().ok());
-        if is_scratch && age.is_some_and(|age| age > STALE) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+        name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) && age.is_some_and(|age| age > STALE)
+    });
+    found
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

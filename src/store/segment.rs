@@ -18,6 +18,10 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
+use super::error::StoreError;
+use super::queries::Segment;
+use super::reader::segment_path;
+use crate::io::DiskFile;
 use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, Space, UnitKind, whole};
 
 /// A unit as a segment holds it: all that does not depend on where the file lies.
@@ -121,7 +125,7 @@ fn properties() -> WriterProperties {
 
 /// Writes rows, a row group at a time.
 pub(super) struct SegmentWriter {
-    writer: ArrowWriter<File>,
+    writer: ArrowWriter<DiskFile>,
     spaces: &'static [Space],
     rows: Vec<UnitRow>,
     n_rows: u32,
@@ -129,7 +133,7 @@ pub(super) struct SegmentWriter {
 
 impl SegmentWriter {
     /// A segment of rows like `first`: they have vectors of the same spaces.
-    pub(super) fn new(file: File, first: Option<&UnitRow>) -> Result<Self, ParquetError> {
+    pub(super) fn new(file: DiskFile, first: Option<&UnitRow>) -> Result<Self, ParquetError> {
         let spaces = SPACES[usize::from(first.is_some_and(|row| row.meaning.is_some()))];
         let writer = ArrowWriter::try_new(file, schema(spaces), Some(properties()))?;
         Ok(Self { writer, spaces, rows: Vec::with_capacity(ROWS_PER_GROUP), n_rows: 0 })
@@ -138,6 +142,11 @@ impl SegmentWriter {
     /// Rows taken in so far.
     pub(super) fn n_rows(&self) -> u32 {
         self.n_rows
+    }
+
+    /// Spaces that rows have vectors of.
+    pub(super) fn n_spaces(&self) -> usize {
+        self.spaces.len()
     }
 
     pub(super) fn push(&mut self, row: UnitRow) -> Result<(), ParquetError> {
@@ -156,7 +165,7 @@ impl SegmentWriter {
     }
 
     /// Writes the footer and gives the file back.
-    pub(super) fn finish(mut self) -> Result<File, ParquetError> {
+    pub(super) fn finish(mut self) -> Result<DiskFile, ParquetError> {
         self.flush()?;
         self.writer.into_inner()
     }
@@ -234,6 +243,39 @@ pub(super) fn read_group(path: &Path, group: usize, detail: Detail) -> Result<Ve
         read_batch(&batch?, spaces, &mut rows)?;
     }
     Ok(rows)
+}
+
+/// A column of all segments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnSize {
+    /// Its name.
+    pub name: String,
+    /// Bytes that it takes.
+    pub n_bytes: u64,
+    /// Bytes that it would take without compression.
+    pub plain_bytes: u64,
+}
+
+/// The columns of segments with their sizes, the largest first.
+pub(super) fn columns(store: &Path, segments: &[Segment]) -> Result<Vec<ColumnSize>, StoreError> {
+    let mut columns: Vec<ColumnSize> = Vec::new();
+    for segment in segments {
+        let path = segment_path(store, segment.id);
+        let file = File::open(&path).map_err(StoreError::io(&path))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file);
+        let metadata = builder.map_err(StoreError::segment(&path))?.metadata().clone();
+        for chunk in metadata.row_groups().iter().flat_map(|group| group.columns()) {
+            let name = chunk.column_path().string();
+            let at = columns.iter().position(|column| column.name == name).unwrap_or_else(|| {
+                columns.push(ColumnSize { name, ..ColumnSize::default() });
+                columns.len() - 1
+            });
+            columns[at].n_bytes += chunk.compressed_size().unsigned_abs();
+            columns[at].plain_bytes += chunk.uncompressed_size().unsigned_abs();
+        }
+    }
+    columns.sort_by(|a, b| b.n_bytes.cmp(&a.n_bytes).then_with(|| a.name.cmp(&b.name)));
+    Ok(columns)
 }
 
 fn read_batch(batch: &RecordBatch, spaces: &[Space], rows: &mut Vec<UnitRow>) -> Result<(), ParquetError> {
@@ -335,7 +377,7 @@ mod tests {
     #[test]
     fn rows_come_back_as_they_went_in_group_by_group() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let mut writer = SegmentWriter::new(file.reopen().unwrap(), Some(&row(0))).unwrap();
+        let mut writer = SegmentWriter::new(DiskFile::create(file.path()).unwrap(), Some(&row(0))).unwrap();
         let n = ROWS_PER_GROUP as u32 + 5;
         for i in 0..n {
             writer.push(row(i)).unwrap();
@@ -360,7 +402,7 @@ mod tests {
             UnitRow { meaning: Some(meaning), ..row(i) }
         };
         let file = tempfile::NamedTempFile::new().unwrap();
-        let mut writer = SegmentWriter::new(file.reopen().unwrap(), Some(&with(0))).unwrap();
+        let mut writer = SegmentWriter::new(DiskFile::create(file.path()).unwrap(), Some(&with(0))).unwrap();
         (0..3).for_each(|i| writer.push(with(i)).unwrap());
         writer.finish().unwrap();
         for detail in [Detail::Plain, Detail::Sketched] {

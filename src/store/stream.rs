@@ -6,11 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::catalog::{Content, FileRecord};
+use super::Store;
 use super::error::StoreError;
+use super::queries;
 use super::reader::UnitReader;
+use super::rows::{Content, FileRecord, KnownFile};
+use super::scope::Scope;
 use super::segment::{Detail, UnitRow, whole_sketches};
-use super::{Store, is_below};
 use crate::io::display_path;
 use crate::types::{FileFlags, Sketch, UnitKind};
 
@@ -23,6 +25,8 @@ pub struct Selection {
     pub languages: Vec<String>,
     /// Kinds.
     pub kinds: Vec<UnitKind>,
+    /// The run whose units are wanted; those of now if there is none.
+    pub run: Option<i64>,
 }
 
 /// A file that units lie in.
@@ -53,8 +57,7 @@ pub struct LocatedUnit {
 
 /// Goes through the selected units of a store, sorted by path, then by place in the file.
 pub struct UnitStream {
-    files: std::vec::IntoIter<FileRecord>,
-    contents: HashMap<i64, Content>,
+    files: std::vec::IntoIter<(FileRecord, Content)>,
     reader: UnitReader,
     selection: Selection,
     detail: Detail,
@@ -64,19 +67,17 @@ impl Store {
     /// The selected units of the store.
     ///
     /// # Errors
-    /// [`StoreError`] if the catalogue cannot be read.
+    /// [`StoreError`] if the catalogue cannot be read, `NoRun` if it does not remember the run.
     pub fn stream(&self, selection: Selection, detail: Detail) -> Result<UnitStream, StoreError> {
-        let contents: HashMap<i64, Content> = self.contents()?.into_iter().map(|c| (c.id, c)).collect();
-        let is_selected = |file: &FileRecord| {
-            let paths = &selection.paths;
-            let content = file.content.and_then(|id| contents.get(&id));
-            content
-                .is_some_and(|c| selection.languages.is_empty() || selection.languages.contains(&c.language))
-                && (paths.is_empty() || paths.iter().any(|root| is_below(&file.path, root)))
-        };
-        let mut files = self.files()?;
-        files.retain(is_selected);
-        Ok(UnitStream { files: files.into_iter(), contents, reader: self.units(detail), selection, detail })
+        selection.run.map_or(Ok(()), |run| self.require_run(run))?;
+        let scope = (!selection.paths.is_empty()).then(|| Scope::new(selection.paths.iter().cloned()));
+        let known = queries::files(&self.connection, &self.dir, scope.as_ref(), selection.run)?;
+        let languages = &selection.languages;
+        let is_wanted = |content: &Content| languages.is_empty() || languages.contains(&content.language);
+        let wanted =
+            |KnownFile { record, content }| content.filter(is_wanted).map(|content| (record, content));
+        let files: Vec<_> = known.into_iter().filter_map(wanted).collect();
+        Ok(UnitStream { files: files.into_iter(), reader: self.units(detail), selection, detail })
     }
 }
 
@@ -88,8 +89,7 @@ impl UnitStream {
 
     /// Rows of the files still to come, before units are selected by kind.
     pub fn n_rows(&self) -> u64 {
-        let rows = |file: &FileRecord| file.content.map_or(0, |id| u64::from(self.contents[&id].n_units));
-        self.files.as_slice().iter().map(rows).sum()
+        self.files.as_slice().iter().map(|(_, content)| u64::from(content.n_units)).sum()
     }
 
     /// Appends the selected units of whole files to `out` until it holds at least `n` more or all have
@@ -100,15 +100,14 @@ impl UnitStream {
     pub fn fill(&mut self, n: usize, out: &mut Vec<LocatedUnit>) -> Result<bool, StoreError> {
         let (mut wanted, mut files) = (n, Vec::new());
         while wanted > 0 {
-            let Some(file) = self.files.next() else { break };
-            let content = &self.contents[&file.content.unwrap_or_default()];
+            let Some((file, content)) = self.files.next() else { break };
             let mut rows = Vec::new();
-            self.reader.read(content, &mut rows)?;
+            self.reader.read(&content, &mut rows)?;
             let kinds = &self.selection.kinds;
             let is_wanted = |row: &UnitRow| kinds.is_empty() || kinds.contains(&row.kind);
             wanted = wanted.saturating_sub(rows.iter().filter(|row| is_wanted(row)).count());
             let path = display_path(&file.path);
-            let (language, flags) = (content.language.clone(), file.flags | content.flags);
+            let (language, flags) = (content.language, file.flags | content.flags);
             files.push((Arc::new(FileInfo { path, stored_path: file.path, language, flags }), rows));
         }
         let units = files.into_par_iter().map(|(file, rows)| self.locate(&file, rows));

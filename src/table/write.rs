@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::error::TableError;
 use super::labels::Label;
 use crate::fingerprint::Basis;
-use crate::io::replace;
+use crate::io::{DiskFile, replace};
 use crate::kernel::absent::Filter;
 use crate::types::{Fingerprint, Sketch, UnitKind};
 
@@ -81,7 +81,7 @@ pub struct Written {
 /// columns take some 60 bytes of memory a pattern.
 pub struct TableWriter {
     path: PathBuf,
-    columns: Columns<BufWriter<File>>,
+    columns: Columns<BufWriter<DiskFile>>,
 }
 
 impl TableWriter {
@@ -90,12 +90,8 @@ impl TableWriter {
     /// # Errors
     /// [`TableError::Io`] if nothing can be written in the folder.
     pub fn create(path: &Path, basis: Basis) -> Result<Self, TableError> {
-        let dir = match path.parent() {
-            Some(dir) if !dir.as_os_str().is_empty() => dir,
-            _ => Path::new("."),
-        };
         let spool = || -> Result<_, TableError> {
-            let file = tempfile::tempfile_in(dir).map_err(TableError::io(path))?;
+            let file = DiskFile::unnamed(path).map_err(TableError::io(path))?;
             Ok(BufWriter::with_capacity(1 << 20, file))
         };
         let columns = Columns::new(spool()?, spool()?, basis);
@@ -125,8 +121,8 @@ impl TableWriter {
         let Self { path, columns } = self;
         let failed = TableError::io(&path);
         let (spools, sealed) = columns.seal(&path, labels)?;
-        let read = |spool: BufWriter<File>| -> Result<File, TableError> {
-            let mut file = spool.into_inner().map_err(|e| failed(e.into_error()))?;
+        let read = |spool: BufWriter<DiskFile>| -> Result<File, TableError> {
+            let mut file = spool.into_inner().map_err(|e| failed(e.into_error()))?.into_file();
             file.rewind().map_err(&failed)?;
             Ok(file)
         };

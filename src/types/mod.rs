@@ -1,6 +1,7 @@
 //! Floor 0: the words that every other module speaks.
 
 mod chance;
+mod change;
 mod fingerprint;
 mod issue;
 mod progress;
@@ -11,6 +12,7 @@ mod unit;
 mod verdict;
 
 pub use chance::Rng;
+pub use change::Change;
 pub use fingerprint::{DIMS, Fingerprint};
 pub use issue::{Issue, IssueKind};
 pub use progress::{Progress, Silent, Stage, Stopped};

@@ -1,6 +1,6 @@
 //! How a flow tells what it is doing, without knowing who listens.
 
-/// Listens to the stages of a flow. Calls come from one thread at a time, but for [`Progress::is_stopped`].
+/// Listens to the stages of a flow. Stages begin and end on one thread; they may advance on several.
 pub trait Progress: Sync {
     /// A stage begins; `total` is in the stage's own unit, `None` if unknown.
     fn begin(&self, stage: Stage, total: Option<u64>);
@@ -30,6 +30,8 @@ pub enum Stage {
     Search,
     /// Building a table; unit: patterns.
     Build,
+    /// Reading what is to be checked; unit: bytes.
+    Verify,
 }
 
 /// Listens to nothing.

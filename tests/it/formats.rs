@@ -38,6 +38,8 @@ fn results_have_the_columns_documented() {
     assert_eq!(documented_columns("issues.parquet"), columns(&pt::export::issue_schema()));
     assert_eq!(documented_columns("Patterns"), columns(&pt::export::pattern_schema(&[Space::Shape])));
     assert_eq!(documented_columns("Pairs"), columns(&pt::export::pair_schema()));
+    assert_eq!(documented_columns("Changes of units"), columns(&pt::export::diff_schema()));
+    assert_eq!(documented_columns("Changes of matches"), columns(&pt::export::match_change_schema()));
 }
 
 #[test]
@@ -238,11 +240,53 @@ fn other_commands_print_the_keys_documented() {
     assert_eq!(keys(&world.json(&["table", "list", "t.ptt"])), documented_keys("pt table list"));
     assert_eq!(keys(&world.json(&["table", "verify", "t.ptt"])), documented_keys("pt table verify"));
     world.pt(&["index", "src", "--space", "meaning"]).ok("index");
-    assert_eq!(keys(&world.json(&["status", "--store", "src/.pt"])), documented_keys("pt status"));
+    assert_eq!(
+        keys(&world.json(&["status", "--store", "src/.pt"])),
+        documented_keys("pt status, pt store status")
+    );
     assert_eq!(keys(&world.json(&["languages"])), documented_keys("pt languages"));
     let documented = documented_keys("pt model train, pt model info");
     assert_eq!(keys(&world.json(&["model", "info"])), documented);
     assert_eq!(keys(&world.json(&["model", "train", "-o", "m.ptm", "go=src"])), documented);
+}
+
+#[test]
+fn looking_after_a_store_prints_the_keys_documented() {
+    let (world, _) = classified();
+    let store = |args: &[&str]| world.json(&[args, &["--store", "src/.pt"]].concat());
+    world.write("src/.pt/segments/stray", "");
+    let segment = world.read("src/.pt/segments/000001.parquet");
+    world.write("src/.pt/segments/000001.parquet", &segment[..100]);
+    let ran = world.pt(&["store", "verify", "--store", "src/.pt", "--format", "json"]);
+    assert_eq!(keys(&ran.document()), documented_keys("pt store verify"));
+    world.write("src/.pt/runs/000001/matches.parquet", "");
+    let rebuilt = keys(&store(&["store", "rebuild"]));
+    let catalogue = world.read("src/.pt/catalog.sqlite");
+    world.write("src/.pt/catalog.sqlite", &catalogue[..5000]);
+    let renewed = keys(&store(&["store", "rebuild"]));
+    let heading = "pt store compact, pt store gc, pt store rebuild, pt store clear";
+    let of_rebuild =
+        rows(&section(heading), "| rebuild key ").into_iter().map(|row| (row[0].clone(), row[1].clone()));
+    let mut documented: BTreeSet<_> = of_rebuild.collect();
+    documented.insert(("store".to_owned(), "string".to_owned()));
+    assert_eq!(rebuilt.union(&renewed).cloned().collect::<BTreeSet<_>>(), documented);
+    let others =
+        [&["store", "compact"][..], &["store", "gc"], &["store", "clear"]].map(|args| keys(&store(args)));
+    assert_eq!(others.into_iter().flatten().collect::<BTreeSet<_>>(), documented_keys(heading));
+}
+
+#[test]
+fn differences_print_the_keys_documented() {
+    let (world, _) = classified();
+    let classify = || world.json(&["classify", "src", "--table", "t.ptt"]);
+    world.write("src/more.go", GO.replace("sortSearch", "another"));
+    classify();
+    let new = keys(&world.json(&["diff", "--store", "src/.pt"]));
+    world.write("src/more.go", "package p\n");
+    world.write("src/search.go", GO.replace("i + 1", "i + 2"));
+    classify();
+    let gone = keys(&world.json(&["diff", "--store", "src/.pt"]));
+    assert_eq!(new.union(&gone).cloned().collect::<BTreeSet<_>>(), documented_keys("pt diff"));
 }
 
 #[test]

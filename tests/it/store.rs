@@ -32,23 +32,6 @@ fn close(world: &World) {
 }
 
 #[test]
-fn a_second_writer_is_told_who_writes_and_readers_are_not_kept_out() {
-    let world = world();
-    let lock = fs::File::options().read(true).write(true).open(world.path(".pt/lock")).unwrap();
-    lock.try_lock().unwrap();
-    fs::write(world.path(".pt/lock"), "process 4711\n").unwrap();
-    let store = world.path(".pt");
-    for args in [["index", "src"], ["classify", "src"]] {
-        world.pt(&args).fails_with(&[store.to_str().unwrap(), "process 4711", "wait until it is done"]);
-    }
-    for (args, _) in READERS {
-        world.pt(args).ok(args);
-    }
-    drop(lock);
-    assert_eq!(file_counts(&world.json(&["index", "src"])), [0, 3, 0, 0]);
-}
-
-#[test]
 fn a_store_in_a_place_that_cannot_be_written_is_refused() {
     let world = world();
     for place in ["src/merge.c", "src/merge.c/store", "/proc/store"] {
@@ -70,8 +53,7 @@ fn a_catalogue_that_is_none_is_told_with_the_remedy() {
         world.write(".pt/catalog.sqlite", bytes);
         for args in READERS.iter().map(|(args, _)| *args).chain([&["index", "src"][..], &["classify", "src"]])
         {
-            let parts =
-                ["damaged store", "catalog.sqlite", what, "remove the folder and run `pt index` again"];
+            let parts = ["damaged store", "catalog.sqlite", what, "pt store rebuild"];
             world.pt(args).fails_with(&parts);
         }
     }
@@ -91,14 +73,16 @@ fn a_catalogue_without_tables_is_no_store_yet() {
 }
 
 #[test]
-fn a_catalogue_of_another_format_is_refused() {
+fn a_catalogue_of_an_earlier_format_is_refused() {
     let world = world();
     let catalog = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
-    catalog.execute("UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'", []).unwrap();
+    catalog.execute("UPDATE meta SET value = CAST('2' AS BLOB) WHERE key = 'format'", []).unwrap();
     drop(catalog);
     for args in READERS.iter().map(|(args, _)| *args).chain([&["index", "src"][..]]) {
-        world.pt(args).fails_with(&["format 99", "reads format 2", "remove the folder"]);
+        world.pt(args).fails_with(&["format 2", "reads format 3", "pt store clear"]);
     }
+    world.json(&["store", "clear"]);
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [3, 0, 0, 0]);
 }
 
 #[test]
@@ -117,8 +101,7 @@ fn a_segment_that_is_cut_off_or_lost_is_told_with_the_remedy() {
 fn refuse_units(world: &World) {
     let readers = READERS.iter().filter(|(_, units)| *units).map(|(args, _)| *args);
     for args in readers.chain([&["classify", "src"][..]]) {
-        let parts =
-            ["damaged store", "segments/000001.parquet", "remove the folder and run `pt index` again"];
+        let parts = ["damaged store", "segments/000001.parquet", "pt store rebuild"];
         let ran = world.pt(args);
         assert_eq!(ran.code, Some(2), "{args:?}: {}", ran.text());
         for part in parts {

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod history;
 mod measuring;
 
 use std::ffi::OsString;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
 pub(super) use self::measuring::{Bench, Eval, Train};
 use super::engine::EngineArg;
 use super::searching::PrescreenArg;
@@ -56,6 +58,9 @@ pub(super) struct Global {
     /// Threads [default: all cores]
     #[arg(long, short, global = true, value_name = "N", help_heading = "Global options")]
     pub(super) jobs: Option<usize>,
+    /// Wait while another process writes to the store, in place of failing
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub(super) wait: bool,
     /// Output for people or for programs (one JSON document on standard output); of rows, their format
     #[arg(long, global = true, value_enum, default_value_t, help_heading = "Global options")]
     pub(super) format: Format,
@@ -103,8 +108,17 @@ pub(super) enum Command {
     /// Write units, matches or patterns to Parquet, CSV or JSON lines
     #[command(subcommand)]
     Export(Export),
-    /// Say what a store holds
+    /// Say what a store holds, as `pt store status` does
     Status,
+    /// Look into a store, check it, mend it, make it smaller
+    #[command(subcommand)]
+    Store(Store),
+    /// List the runs that a store remembers
+    Runs(Runs),
+    /// Say what changed from one run to another
+    Diff(Diff),
+    /// Keep the store up to date while files are being edited
+    Watch(Watch),
     /// List languages, with what they are recognised by
     Languages,
     /// Train and look into models
@@ -124,7 +138,8 @@ Examples:
   pt index .
   pt index services/ libs/ --exclude 'third_party/**' --language go --language python
   pt index . --jobs 2 --quiet --format json | jq .files
-  pt index . --space meaning                 vectors of both spaces, from then on")]
+  pt index . --space meaning                 vectors of both spaces, from then on
+  pt index . --since origin/main             only what this branch and the working tree have changed")]
 pub(super) struct Index {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
@@ -138,6 +153,9 @@ pub(super) struct Index {
     /// Only files in this language (may be given more than once)
     #[arg(long, value_name = "NAME")]
     pub(super) language: Vec<String>,
+    /// Look only at files that git says have changed since this revision; the others are taken to be as they were indexed
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
 }
 
 /// Options of walking and reading.
@@ -395,6 +413,9 @@ pub(super) enum Export {
         /// Only this kind (may be given more than once)
         #[arg(long, value_name = "KIND")]
         kind: Vec<UnitKind>,
+        /// As they were in this run [default: as they are]
+        #[arg(long, value_name = "N")]
+        run: Option<i64>,
     },
     /// The matches of a run
     Matches {

@@ -1,0 +1,226 @@
+//! Runs, what changed between them, and reading what was.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
+use crate::world::{World, file_counts};
+
+fn git(world: &World, args: &[&str]) {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(world.path(""))
+        .args(["-c", "user.name=a", "-c", "user.email=a@b.example"])
+        .args(args);
+    let ran = command.output().unwrap();
+    assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+/// A repository with one commit, and whether this machine has git at all.
+fn repository(files: &[(&str, &str)]) -> Option<World> {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("passed over: no git on this machine");
+        return None;
+    }
+    let world = World::with(files);
+    std::fs::remove_dir(world.path(".git")).unwrap();
+    git(&world, &["init", "--quiet"]);
+    git(&world, &["add", "."]);
+    git(&world, &["commit", "--quiet", "-m", "first"]);
+    Some(world)
+}
+
+/// Changes that `pt diff` lists, as change, name before and name after.
+fn changes(document: &Value) -> Vec<[String; 3]> {
+    let name = |unit: &Value, side: &str| {
+        let side = &unit[side];
+        let (path, name) = (side["path"].as_str().unwrap_or("-"), side["name"].as_str().unwrap_or("-"));
+        format!("{path} {name}")
+    };
+    let listed = document["units"]["listed"].as_array().unwrap();
+    listed
+        .iter()
+        .map(|u| [u["change"].as_str().unwrap().to_owned(), name(u, "before"), name(u, "after")])
+        .collect()
+}
+
+fn change(change: &str, before: &str, after: &str) -> [String; 3] {
+    [change, before, after].map(str::to_owned)
+}
+
+const TWO_C: &str = "
+int first(int *xs, int n) {
+    int best = xs[0];
+    for (int i = 1; i < n; i++) {
+        if (xs[i] > best) {
+            best = xs[i];
+        }
+    }
+    return best;
+}
+
+int second(const char *text, char wanted) {
+    int found = 0;
+    while (*text != 0) {
+        if (*text == wanted) {
+            found++;
+        }
+        text++;
+    }
+    return found;
+}
+";
+
+#[test]
+fn units_are_followed_where_they_go() {
+    let world = World::with(&[("src/two.c", TWO_C), ("src/merge.c", MERGE_C), ("src/gone.py", INVENTORY_PY)]);
+    world.write("pt.toml", "keep-runs = 9\nmin-nodes = 20\n");
+    world.json(&["index", "src"]);
+    let first = world.pt(&["export", "units"]).out;
+    // One is edited, one renamed, a file moved, one gone, one new; comments above move lines only.
+    let edited = TWO_C.replace("best = xs[i];", "best = xs[i] + 1;").replace("second", "count_of");
+    world.write("src/two.c", format!("/* about two */\n\n{edited}"));
+    world.rename("src/merge.c", "src/sub/merge_runs.c");
+    world.remove("src/gone.py");
+    world.write("src/client.go", RETRY_GO);
+    world.json(&["index", "src"]);
+
+    let document = world.json(&["diff", "1", "2"]);
+    let found = changes(&document);
+    assert!(found.contains(&change("changed", "src/two.c first", "src/two.c first")), "{found:?}");
+    assert!(found.contains(&change("moved", "src/two.c second", "src/two.c count_of")), "{found:?}");
+    let moved = |c: &&[String; 3]| c[0] == "moved" && c[1].starts_with("src/merge.c");
+    assert!(found.iter().filter(moved).all(|c| c[2].starts_with("src/sub/merge_runs.c")));
+    assert_ne!(found.iter().filter(moved).count(), 0, "{found:?}");
+    assert!(found.iter().filter(|c| c[0] == "new").all(|c| c[2].starts_with("src/client.go")), "{found:?}");
+    assert!(found.iter().filter(|c| c[0] == "gone").all(|c| c[1].starts_with("src/gone.py")), "{found:?}");
+    let counts =
+        ["new", "gone", "changed", "moved"].map(|change| document["units"][change].as_u64().unwrap());
+    assert!(counts.iter().all(|&n| n > 0) && counts.iter().sum::<u64>() == found.len() as u64, "{counts:?}");
+    assert_eq!(world.json(&["diff"])["units"], document["units"], "the last two are the default");
+
+    // Rows of the same; what was can be read as it was.
+    let rows = world.records(&["diff", "1", "2", "--format", "csv"]);
+    assert_eq!(rows.len(), found.len());
+    assert!(world.pt(&["export", "units", "--run", "1"]).out == first);
+    assert!(world.pt(&["export", "units", "--run", "2"]).out == world.pt(&["export", "units"]).out);
+    let page = world.pt(&["diff", "1", "2"]).ok("diff").text();
+    assert!(page.contains("src/two.c") && page.contains("count_of") && page.contains("moved"), "{page}");
+    world.pt(&["diff", "1", "7"]).fails_with(&["no run 7"]);
+    world.pt(&["export", "units", "--run", "7"]).fails_with(&["no run 7", "pt runs"]);
+}
+
+#[test]
+fn a_difference_goes_both_ways_and_nothing_is_none() {
+    let world = World::with(&[("src/two.c", TWO_C)]);
+    world.json(&["index", "src", "--min-nodes", "20"]);
+    world.json(&["index", "src", "--min-nodes", "20"]);
+    assert_eq!(changes(&world.json(&["diff", "1", "2"])), Vec::<[String; 3]>::new());
+    world.write("pt.toml", "keep-runs = 9\n");
+    world.write("src/two.c", TWO_C.replace("second", "other"));
+    world.json(&["index", "src", "--min-nodes", "20"]);
+    assert_eq!(
+        changes(&world.json(&["diff", "2", "3"])),
+        [change("moved", "src/two.c second", "src/two.c other")]
+    );
+    assert_eq!(
+        changes(&world.json(&["diff", "3", "2"])),
+        [change("moved", "src/two.c other", "src/two.c second")]
+    );
+}
+
+#[test]
+fn matches_come_and_go_with_the_code_and_not_with_its_place() {
+    let world = World::with(&[("src/merge.c", MERGE_C), ("patterns/merge/a.c", MERGE_C)]);
+    world.write("pt.toml", "keep-runs = 9\n");
+    world.json(&["table", "build", "patterns", "-o", "t.ptt"]);
+    let classify = || world.json(&["classify", "src", "--table", "t.ptt"]);
+    classify();
+    world.rename("src/merge.c", "src/lib/sort.c");
+    classify();
+    world.write("src/again.c", MERGE_C);
+    classify();
+    world.remove("src/lib/sort.c");
+    classify();
+    let matches = |a: &str, b: &str| {
+        let document = world.json(&["diff", a, b]);
+        [document["matches"]["new"].as_u64().unwrap(), document["matches"]["gone"].as_u64().unwrap()]
+    };
+    assert_eq!(matches("1", "2"), [0, 0], "a moved unit has the match that it had");
+    assert_eq!(matches("2", "3"), [1, 0]);
+    assert_eq!(matches("3", "4"), [0, 1]);
+    let rows = world.records(&["diff", "2", "3", "--of", "matches", "--format", "csv"]);
+    assert_eq!(rows.iter().map(|row| row[0].to_owned()).collect::<Vec<_>>(), ["new"]);
+    world.json(&["index", "src"]);
+    assert_eq!(world.json(&["diff", "4", "5"])["matches"], Value::Null);
+    world.pt(&["diff", "4", "5", "--of", "matches", "--format", "csv"]).fails_with(&["pt classify"]);
+}
+
+#[test]
+fn runs_say_when_what_and_how() {
+    let Some(world) = repository(&[("src/merge.c", MERGE_C)]) else { return };
+    world.json(&["index", "src", "--min-nodes", "50"]);
+    world.json(&["classify", "src"]);
+    let document = world.json(&["runs"]);
+    let runs = document["runs"].as_array().unwrap();
+    assert_eq!(
+        runs.iter().map(|run| run["command"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["classify", "index"]
+    );
+    for run in runs {
+        assert_eq!(run["git_commit"].as_str().map(str::len), Some(40));
+        assert!(run["started_ms"].as_u64() <= run["finished_ms"].as_u64());
+        assert_eq!(run["paths"], json!([world.path("src").to_str().unwrap()]));
+        assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
+    }
+    assert_eq!(runs[1]["arguments"], json!(["index", "src", "--min-nodes", "50", "--format", "json"]));
+    assert_eq!(world.json(&["runs", "--limit", "1"])["runs"].as_array().map(Vec::len), Some(1));
+    let page = world.pt(&["runs"]).ok("runs").text();
+    assert!(page.contains("classify") && page.contains("--min-nodes 50"), "{page}");
+}
+
+#[test]
+fn since_a_revision_only_what_git_says_has_changed_is_looked_at() {
+    let files: Vec<(String, String)> = (0..20).map(|i| (format!("src/{i}.c"), generated_c(i))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let Some(world) = repository(&files) else { return };
+    world.write(".gitignore", "src/built.c\n.pt\n");
+    world.json(&["index", "."]);
+    world.write("src/3.c", generated_c(103));
+    world.write("src/new.c", generated_c(200));
+    world.write("src/built.c", generated_c(201));
+    world.rename("src/5.c", "src/moved.c");
+    world.remove("src/7.c");
+    let counts = file_counts(&world.json(&["index", ".", "--since", "HEAD"]));
+    // Changed, new: parsed. Moved: known. Gone: the old name and the removed one.
+    assert_eq!(counts, [2, 1, 0, 2]);
+    world.json(&["index", ".", "--store", "whole"]);
+    let export = |store: &str| world.pt(&["export", "units", "--with-vectors", "--store", store]).out;
+    assert!(export(".pt") == export("whole"));
+    git(&world, &["add", "."]);
+    git(&world, &["commit", "--quiet", "-m", "second"]);
+    assert_eq!(file_counts(&world.json(&["index", ".", "--since", "HEAD"])), [0, 0, 0, 0]);
+    assert_eq!(file_counts(&world.json(&["index", ".", "--since", "HEAD~1"]))[0], 0);
+    world.pt(&["index", ".", "--since", "nowhere"]).fails_with(&["--since", "no revision 'nowhere'"]);
+    world.pt(&["index", ".", "--since=--output=x"]).fails_with(&["--since", "no revision"]);
+}
+
+#[test]
+fn kept_runs_are_as_many_as_the_settings_say() {
+    let world = World::with(&[("a.c", MERGE_C), ("pt.toml", "keep-runs = 3\n")]);
+    for i in 0..6 {
+        world.write("b.c", generated_c(i));
+        world.json(&["index", "."]);
+    }
+    let runs = world.json(&["runs"]);
+    let ids: Vec<i64> =
+        runs["runs"].as_array().unwrap().iter().map(|run| run["run"].as_i64().unwrap()).collect();
+    assert_eq!(ids, [6, 5, 4]);
+    let units = |run: &str| world.records(&["export", "units", "--run", run]);
+    assert!(ids.iter().all(|id| units(&id.to_string()).len() == units("6").len()));
+    let past = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
+    let n_past: i64 = past.query_row("SELECT count(*) FROM past_files", [], |r| r.get(0)).unwrap();
+    assert_eq!(n_past, 2, "what only forgotten runs had is forgotten");
+}

@@ -1,0 +1,282 @@
+//! `pt store`: what is damaged is found and mended, what is not needed goes, and several processes get along.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
+use crate::world::{World, file_counts, finish};
+
+fn world() -> World {
+    let world = World::with(&[
+        ("src/merge.c", MERGE_C),
+        ("src/client.go", RETRY_GO),
+        ("src/inventory.py", INVENTORY_PY),
+    ]);
+    world.json(&["classify", "src"]);
+    world
+}
+
+fn units(world: &World) -> Vec<u8> {
+    let exported = world.pt(&["export", "units", "--with-vectors"]);
+    exported.ok("export").out.clone()
+}
+
+/// The files below a folder, sorted.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() { files(&path, found) } else { found.push(path) }
+    }
+}
+
+/// The damages that `pt store verify` finds; its exit code has to fit.
+#[track_caller]
+fn damages(world: &World) -> Vec<Value> {
+    let ran = world.pt(&["store", "verify", "--format", "json"]);
+    let damages = ran.document()["damages"].as_array().unwrap().clone();
+    assert_eq!(ran.code, Some(if damages.is_empty() { 0 } else { 2 }), "{ran:?}");
+    damages
+}
+
+#[test]
+fn every_flipped_bit_is_found() {
+    let world = world();
+    assert_eq!(damages(&world), Vec::<Value>::new());
+    let mut paths = Vec::new();
+    files(&world.path(".pt"), &mut paths);
+    let names: Vec<&str> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    let expected =
+        ["catalog.seal", "catalog.sqlite", "issues.parquet", "matches.parquet", "run.json", "units.parquet"];
+    assert!(expected.iter().all(|name| names.contains(name)), "{names:?}");
+    // What the lock says is a courtesy, what keeps the store out of git nobody reads here, and SQLite makes the memory
+    // that its processes share anew.
+    paths
+        .retain(|path| !["lock", ".gitignore", "catalog.sqlite-shm"].iter().any(|name| path.ends_with(name)));
+    let mut n_flipped = 0;
+    for path in paths {
+        let whole = fs::read(&path).unwrap();
+        let n_bits = whole.len() * 8;
+        // A prime number of bits apart, so that every bit of a byte and every part of the file has its turn.
+        for bit in (0..n_bits).step_by((n_bits / 24).max(1) | 1) {
+            let mut hurt = whole.clone();
+            hurt[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&path, &hurt).unwrap();
+            let found = damages(&world);
+            assert!(!found.is_empty(), "bit {bit} of {}", path.display());
+            let is_named = |damage: &Value| damage["path"] == path.display().to_string();
+            assert!(path.ends_with("catalog.seal") || found.iter().any(is_named), "{found:?}");
+            n_flipped += 1;
+        }
+        fs::write(&path, &whole).unwrap();
+    }
+    assert!(n_flipped > 100, "{n_flipped}");
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn a_damaged_segment_is_rebuilt_and_nothing_else_is_touched() {
+    let world = world();
+    world.write("src/late.c", generated_c(5));
+    world.json(&["index", "src", "--min-nodes", "60"]);
+    let before = units(&world);
+    let segments = [".pt/segments/000001.parquet", ".pt/segments/000002.parquet"];
+    let other = world.read(segments[1]);
+    let mut bytes = world.read(segments[0]);
+    bytes[100] ^= 4;
+    world.write(segments[0], &bytes);
+    let found = damages(&world);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0]["remedy"].as_str().unwrap().contains("pt store rebuild"));
+
+    let rebuilt = world.json(&["store", "rebuild"]);
+    assert_eq!((&rebuilt["segments"], file_counts(&rebuilt)), (&1.into(), [3, 0, 0, 0]));
+    assert_eq!(damages(&world), Vec::<Value>::new());
+    assert!(units(&world) == before);
+    assert!(world.read(segments[1]) == other && !world.path(segments[0]).exists());
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [0, 4, 0, 0]);
+    assert_eq!(file_counts(&world.json(&["store", "rebuild"])), [0, 0, 0, 0], "nothing is damaged any more");
+}
+
+#[test]
+fn a_rebuild_forgets_files_that_are_gone_and_takes_changed_ones_as_they_are() {
+    let world = world();
+    world.remove("src/client.go");
+    world.write("src/merge.c", generated_c(7));
+    fs::remove_file(world.path(".pt/segments/000001.parquet")).unwrap();
+    let rebuilt = world.json(&["store", "rebuild"]);
+    assert_eq!(file_counts(&rebuilt), [2, 0, 0, 1]);
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [0, 2, 0, 0]);
+}
+
+#[test]
+fn a_damaged_catalogue_is_made_anew_and_runs_are_kept() {
+    let world = world();
+    let (before, runs) = (units(&world), world.json(&["runs"]));
+    let mut bytes = world.read(".pt/catalog.sqlite");
+    bytes[4096..].fill(0);
+    world.write(".pt/catalog.sqlite", bytes);
+    world.pt(&["export", "units"]).fails_with(&["damaged store", "catalog.sqlite", "pt store rebuild"]);
+    let rebuilt = world.json(&["store", "rebuild"]);
+    assert_eq!((&rebuilt["catalogue"], &rebuilt["runs_kept"]), (&true.into(), &1.into()));
+    assert!(units(&world) == before);
+    assert_eq!(world.json(&["runs"])["runs"], runs["runs"]);
+    world.pt(&["export", "matches", "--run", "1"]).ok("matches of a run that was kept");
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn a_damaged_result_is_forgotten_with_its_run() {
+    let world = world();
+    world.json(&["index", "src"]);
+    world.write(".pt/runs/000001/matches.parquet", "PAR1");
+    assert_eq!(damages(&world).len(), 1);
+    let rebuilt = world.json(&["store", "rebuild"]);
+    assert_eq!(rebuilt["runs_forgotten"], serde_json::json!([1]));
+    assert_eq!(damages(&world), Vec::<Value>::new());
+    assert_eq!(world.json(&["runs"])["runs"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn many_small_commits_do_not_make_many_small_files() {
+    let world = World::new();
+    for i in 0..70 {
+        world.write(format!("src/{i}.c"), generated_c(i));
+        world.json(&["index", &format!("src/{i}.c")]);
+    }
+    let status = world.json(&["store", "status"]);
+    assert!(status["segments"]["total"].as_u64() <= Some(8), "{status}");
+    let before = units(&world);
+    assert_eq!(world.json(&["store", "compact"])["segments"]["after"], 1);
+    assert_eq!(world.json(&["store", "status"])["segments"]["total"], 1);
+    assert!(units(&world) == before);
+    world.json(&["index", "src", "--store", "fresh"]);
+    assert!(world.pt(&["export", "units", "--with-vectors", "--store", "fresh"]).out == before);
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn what_no_file_and_no_kept_run_has_is_dropped() {
+    let world = World::with(&[("src/keep.c", MERGE_C), ("src/go.c", &generated_c(3))]);
+    world.json(&["index", "src"]);
+    world.remove("src/go.c");
+    world.json(&["index", "src"]);
+    // The first run has it still.
+    assert_eq!(world.json(&["store", "gc"])["rows_dropped"], 0);
+    assert_eq!(world.json(&["store", "gc", "--keep-runs", "1"])["runs_forgotten"], 1);
+    let status = world.json(&["store", "status"]);
+    assert_eq!(status["runs"].as_array().map(Vec::len), Some(1));
+    let rows = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
+    let n_rows: i64 = rows.query_row("SELECT sum(n_rows) FROM segments", [], |r| r.get(0)).unwrap();
+    assert_eq!(status["units"]["total"], n_rows);
+}
+
+#[test]
+fn a_cleared_store_is_gone_and_what_else_lies_there_stays() {
+    let world = world();
+    world.write(".pt/notes.txt", "mine");
+    world.json(&["store", "clear"]);
+    let mut left = Vec::new();
+    files(&world.path(".pt"), &mut left);
+    assert_eq!(left, [world.path(".pt/notes.txt")]);
+    world.pt(&["store", "clear"]).fails_with(&["no store in"]);
+    world.pt(&["store", "verify"]).fails_with(&["no store in"]);
+    world.remove(".pt/notes.txt");
+    assert_eq!(file_counts(&world.json(&["index", "src"])), [3, 0, 0, 0]);
+    world.json(&["store", "clear"]);
+    assert!(!world.path(".pt").exists());
+}
+
+/// A process that writes to the store for a while.
+fn writing(world: &World) -> Child {
+    (0..3_000).for_each(|i| world.write(format!("src/many/{i}.c"), generated_c(i)));
+    let mut child = world.command(&["index", "src", "--quiet", "--jobs", "1"]);
+    let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let start = Instant::now();
+    // Its lock file names it once it has the lock.
+    while !fs::read_to_string(world.path(".pt/lock"))
+        .unwrap_or_default()
+        .contains(&format!("{} on", child.id()))
+    {
+        assert!(start.elapsed() < Duration::from_secs(60));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child
+}
+
+#[test]
+fn a_second_writer_is_told_who_writes_or_waits() {
+    let world = world();
+    let mut child = writing(&world);
+    let id = child.id().to_string();
+    let parts = ["is being written by process", &id, " on ", " since 2", "--wait"];
+    world.pt(&["index", "src/merge.c"]).fails_with(&parts);
+    for args in [["store", "compact"], ["store", "clear"], ["store", "gc"]] {
+        world.pt(&args).fails_with(&["is being written by process", &id]);
+    }
+    // Readers see the last committed state, all of them the same.
+    assert_eq!(world.json(&["status"])["files"]["total"], 3);
+    let waited = world.pt(&["index", "src/merge.c", "--wait"]);
+    assert!(waited.ok("waits").err.contains("waiting: the store in"), "{}", waited.err);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(world.json(&["status"])["files"]["total"], 3_003);
+}
+
+#[test]
+fn the_lock_of_a_dead_writer_is_free() {
+    let world = world();
+    let mut child = writing(&world);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(damages(&world), Vec::<Value>::new());
+    let counts = file_counts(&world.json(&["index", "src"]));
+    assert_eq!(counts[0] + counts[1], 3_003);
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn readers_see_one_run_while_another_is_written() {
+    let world = world();
+    let before = units(&world);
+    // A reader that takes its time: it is stopped while it writes to a pipe that nobody reads.
+    (0..400).for_each(|i| world.write(format!("src/many/{i}.c"), generated_c(i)));
+    world.json(&["index", "src"]);
+    let full = units(&world);
+    let mut reader =
+        world.command(&["export", "units", "--with-vectors"]).stdout(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(400));
+    // Everything that it has still to read goes: other contents, merged segments, forgotten runs.
+    fs::remove_dir_all(world.path("src/many")).unwrap();
+    for _ in 0..3 {
+        world.json(&["index", "src"]);
+    }
+    world.json(&["store", "gc", "--keep-runs", "1"]);
+    world.json(&["store", "compact"]);
+    let mut out = Vec::new();
+    std::io::Read::read_to_end(reader.stdout.as_mut().unwrap(), &mut out).unwrap();
+    assert_eq!(reader.wait().unwrap().code(), Some(0));
+    assert!(out == full, "{} bytes of {}", out.len(), full.len());
+    assert!(units(&world) == before);
+    // With nobody reading, the next writer removes what the reader has kept.
+    world.json(&["index", "src"]);
+    let verified = world.json(&["store", "verify"]);
+    assert_eq!((&verified["left_overs"], &verified["is_sealed"]), (&serde_json::json!([]), &true.into()));
+}
+
+#[test]
+fn a_store_of_a_later_version_is_refused_politely() {
+    let world = world();
+    let catalog = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
+    catalog.execute("UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'", []).unwrap();
+    drop(catalog);
+    for args in [&["status"][..], &["index", "src"], &["store", "compact"], &["export", "units"]] {
+        world.pt(args).fails_with(&["format 99", "later pt", "reads format 3", "--store"]);
+    }
+    let status = finish(world.command(&["index", "src", "--store", "other"]), b"");
+    status.ok("another place");
+}

@@ -1,0 +1,108 @@
+//! `pt watch`: what is saved can be searched at once.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::samples::{MERGE_C, RETRY_GO, generated_c};
+use crate::world::World;
+
+/// No change takes longer than this to be told of; one that does is missed.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A watch at work, and what it tells.
+struct Watch {
+    child: Child,
+    told: Receiver<Value>,
+}
+
+impl Watch {
+    fn begin(world: &World, args: &[&str]) -> Self {
+        let mut command = world.command(&[&["watch"], args, &["--format", "json"]].concat());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let (sender, told) = channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let _ = sender.send(serde_json::from_str(&line).unwrap());
+            }
+        });
+        Self { child, told }
+    }
+
+    fn next(&self) -> Value {
+        self.told.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// Interrupts it and gives its exit code.
+    fn end(mut self) -> Option<i32> {
+        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        self.child.wait().unwrap().code()
+    }
+}
+
+fn names(world: &World) -> Vec<String> {
+    world.records(&["export", "units"]).iter().map(|row| row[4].to_owned()).collect()
+}
+
+/// Takes in changes until the store has what is expected: one save may be told of in parts.
+#[track_caller]
+fn until(world: &World, watch: &Watch, is_there: impl Fn(&[String]) -> bool) {
+    let start = Instant::now();
+    while !is_there(&names(world)) {
+        assert!(start.elapsed() < PATIENCE, "{:?}", names(world));
+        let _ = watch.told.recv_timeout(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn what_is_saved_moved_and_removed_is_taken_in() {
+    let world = World::with(&[("src/merge.c", MERGE_C), (".gitignore", "ignored.c\n")]);
+    let watch = Watch::begin(&world, &["."]);
+    let first = watch.next();
+    assert_eq!((&first["is_whole"], &first["files"]["parsed"]), (&true.into(), &1.into()));
+    let at_first = names(&world);
+
+    world.write("src/client.go", RETRY_GO);
+    let update = watch.next();
+    assert_eq!(update["is_whole"], false);
+    assert!(update["paths"].as_array().unwrap().contains(&"src/client.go".into()), "{update}");
+    until(&world, &watch, |names| names.len() > at_first.len());
+
+    world.write("src/ignored.c", generated_c(9));
+    world.write("src/merge.c", MERGE_C.replace("merge", "join"));
+    until(&world, &watch, |names| names.iter().any(|name| name.contains("join")));
+    world.rename("src/client.go", "lib/deep/client.go");
+    until(&world, &watch, |_| {
+        let paths = world.records(&["export", "units", "--kind", "file"]);
+        paths.iter().any(|row| &row[1] == "lib/deep/client.go")
+            && !paths.iter().any(|row| &row[1] == "src/client.go")
+    });
+    world.remove("lib/deep/client.go");
+    until(&world, &watch, |names| names.len() == at_first.len());
+    assert_eq!(watch.end(), Some(0));
+
+    // It came to what indexing it all comes to, and it is remembered.
+    world.json(&["index", ".", "--store", "fresh"]);
+    let export = |store: &str| world.pt(&["export", "units", "--with-vectors", "--store", store]).out;
+    assert!(export(".pt") == export("fresh"));
+    let runs = world.json(&["runs"]);
+    let commands = runs["runs"].as_array().unwrap().iter().map(|run| run["command"].as_str().unwrap());
+    assert_eq!(commands.collect::<Vec<_>>(), ["watch", "watch"]);
+    assert_eq!(world.json(&["diff"])["units"]["moved"], 1, "a function was renamed");
+    assert_eq!(world.json(&["store", "verify"])["is_sealed"], true);
+}
+
+#[test]
+fn others_may_write_while_nothing_changes() {
+    let world = World::with(&[("src/merge.c", MERGE_C)]);
+    let watch = Watch::begin(&world, &["src"]);
+    watch.next();
+    world.pt(&["index", "src", "--wait"]).ok("in between");
+    world.write("src/client.go", RETRY_GO);
+    until(&world, &watch, |names| names.iter().any(|name| name.contains("fetch")));
+    assert_eq!(watch.end(), Some(0));
+}
