@@ -1,6 +1,7 @@
 //! Tables as a whole: what goes in comes out.
 
 mod damage;
+mod faults;
 
 use std::path::{Path, PathBuf};
 
