@@ -9,7 +9,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::hash::{fold, mix};
 use super::shape::{Role, Token, role};
-use super::subtrees::{Channel, Subtrees};
+use super::nest::Nest;
+use super::subtrees::{Channel, Ended, Subtrees};
 use crate::lang::{Kind, KindClass};
 use crate::parse::Visitor;
 
@@ -33,8 +34,7 @@ pub(super) struct Buffers {
     tokens: Vec<Token>,
     names: Vec<u64>,
     open: Vec<Start>,
-    /// Slices of features of units that have ended inside the open ones, in order.
-    inner: Vec<Range<usize>>,
+    nest: Nest,
     bag: Vec<u64>,
     own: Vec<u64>,
 }
@@ -42,10 +42,32 @@ pub(super) struct Buffers {
 /// Where an open unit's slices begin.
 #[derive(Clone, Copy)]
 struct Start {
-    features: usize,
     tokens: usize,
     names: usize,
-    inner: usize,
+}
+
+impl Buffers {
+    /// What the innermost open node will be to the one around it, if it ends now.
+    pub(super) fn ending(&self) -> Option<Ended> {
+        self.subtrees.ending()
+    }
+
+    /// The tokens of the file so far, and the keys of its units' names.
+    pub(super) fn tokens_and_names(&mut self) -> (&mut Vec<Token>, &mut Vec<u64>) {
+        (&mut self.tokens, &mut self.names)
+    }
+
+    /// The unit begun last ends: what describes it.
+    pub(super) fn leave_unit(&mut self) -> Option<Bag<'_>> {
+        let Self { features, tokens, names, open, nest, bag, own, .. } = self;
+        let Start { tokens: first_token, names: first_name } = open.pop()?;
+        own.clear();
+        let (all, holds_others) = nest.leave(features, own);
+        bag.clear();
+        bag.extend_from_slice(all);
+        let (tokens, names) = (&tokens[first_token..], &names[first_name..]);
+        Some(Bag { features: bag, own: holds_others.then_some(own), tokens, names })
+    }
 }
 
 /// One pass over one file.
@@ -65,7 +87,7 @@ impl<'a, F: FnMut(usize, Bag<'_>)> Collector<'a, F> {
         buffers.tokens.clear();
         buffers.names.clear();
         buffers.open.clear();
-        buffers.inner.clear();
+        buffers.nest.clear();
         Self { buffers, text, previous: 0..0, each }
     }
 }
@@ -74,6 +96,32 @@ impl<F> Collector<'_, F> {
     /// The features of the file so far.
     pub(super) fn features(&self) -> &[u64] {
         &self.buffers.features
+    }
+
+    /// Buffers, for what is more than a visitor does.
+    pub(super) fn buffers(&mut self) -> &mut Buffers {
+        self.buffers
+    }
+
+    /// The token seen last; empty after a literal.
+    pub(super) fn previous(&self) -> &Range<usize> {
+        &self.previous
+    }
+
+    /// A unit that another walk saw: what it is to the node around it, its tokens, its names, and the token seen last in it.
+    pub(super) fn pass_over(
+        &mut self,
+        node: Option<Ended>,
+        tokens: &[Token],
+        names: &[u64],
+        previous: Option<Range<usize>>,
+    ) {
+        if let Some(node) = node {
+            self.buffers.subtrees.pass_over(node);
+        }
+        self.buffers.tokens.extend_from_slice(tokens);
+        self.buffers.names.extend_from_slice(names);
+        self.previous = previous.unwrap_or(self.previous.clone());
     }
 }
 
@@ -127,28 +175,16 @@ impl<F: FnMut(usize, Bag<'_>)> Visitor for Collector<'_, F> {
     }
 
     fn enter_unit(&mut self, name: Option<Range<usize>>) {
-        let Buffers { features, tokens, names, open, inner, .. } = &mut *self.buffers;
-        let (features, tokens, n_names) = (features.len(), tokens.len(), names.len());
-        open.push(Start { features, tokens, names: n_names, inner: inner.len() });
-        names.extend(name.map(|span| mix(xxh3_64(last_word(&self.text[span])))));
+        let Buffers { features, tokens, names, open, nest, .. } = &mut *self.buffers;
+        nest.enter(features.len());
+        open.push(Start { tokens: tokens.len(), names: names.len() });
+        names.extend(name.map(|span| name_key(&self.text[span])));
     }
 
     fn leave_unit(&mut self, index: usize) {
-        let Buffers { features, tokens, names, open, inner, bag, own, .. } = &mut *self.buffers;
-        let Some(start) = open.pop() else { return };
-        bag.clear();
-        bag.extend_from_slice(&features[start.features..]);
-        own.clear();
-        let mut from = start.features;
-        for unit in inner.drain(start.inner..) {
-            own.extend_from_slice(&features[from..unit.start]);
-            from = unit.end;
+        if let Some(bag) = self.buffers.leave_unit() {
+            (self.each)(index, bag);
         }
-        let holds_others = from > start.features;
-        own.extend_from_slice(&features[from..]);
-        inner.push(start.features..features.len());
-        let (tokens, names) = (&tokens[start.tokens..], &names[start.names..]);
-        (self.each)(index, Bag { features: bag, own: holds_others.then_some(own), tokens, names });
     }
 }
 
@@ -169,6 +205,11 @@ impl<F> Collector<'_, F> {
 #[inline]
 fn fixed(hash: u64) -> (u64, Token) {
     (hash, Token::new(hash, Role::Fixed))
+}
+
+/// The key of a unit's name, by which tokens are compared with it.
+pub(super) fn name_key(name: &[u8]) -> u64 {
+    mix(xxh3_64(last_word(name)))
 }
 
 /// The last identifier of a qualified name.

@@ -2,21 +2,29 @@
 
 mod bags;
 mod basis;
+mod border;
 mod hash;
+mod keeper;
 mod locals;
 pub mod meaning;
 mod model;
+mod nest;
+mod part;
 mod printer;
 mod quantise;
+mod reprint;
 mod shape;
 mod subtrees;
+mod tally;
 mod trace;
 mod train;
 mod weigh;
 
 pub use basis::Basis;
+pub use keeper::Keeper;
 pub use model::{Model, ModelError, ModelId};
 pub use printer::{Print, Printer};
+pub use reprint::Reprint;
 pub use trace::{Place, SHAPE_CHANNELS, Subtree, Trace, Tracer, shape_channel};
 pub use train::Trainer;
 pub use weigh::damped;

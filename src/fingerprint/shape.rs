@@ -67,7 +67,7 @@ pub(super) fn role(kind: Kind, text: &[u8], previous: &Range<usize>, span: &Rang
 /// Whether a name is a member, by the token before it and the text in between: `.`, `->`, `?.` and `::`
 /// make it one, but neither do `f . g` and `x -> x`, nor a range's `..`.
 #[inline]
-fn is_member(previous: &[u8], gap: &[u8]) -> bool {
+pub(super) fn is_member(previous: &[u8], gap: &[u8]) -> bool {
     match previous {
         [.., b'.', b'.'] => false,
         [.., b'-', b'>'] => gap.is_empty(),
@@ -78,7 +78,7 @@ fn is_member(previous: &[u8], gap: &[u8]) -> bool {
 
 /// Whether the text after a name begins with an argument list.
 #[inline]
-fn is_called(after: &[u8]) -> bool {
+pub(super) fn is_called(after: &[u8]) -> bool {
     after.iter().find(|b| !matches!(b, b' ' | b'\t')) == Some(&b'(')
 }
 

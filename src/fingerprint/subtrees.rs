@@ -46,6 +46,21 @@ struct Partial {
     height: u8,
 }
 
+/// What a node that has ended is to the one around it.
+#[derive(Clone, Copy)]
+pub(super) struct Ended {
+    below: [u64; 3],
+    height: u8,
+}
+
+impl Partial {
+    #[inline]
+    fn ended(&self) -> Ended {
+        let [s1, s2, _] = self.shapes;
+        Ended { below: [self.label, s1, s2], height: self.height }
+    }
+}
+
 impl Subtrees {
     pub(super) fn clear(&mut self) {
         self.path.clear();
@@ -76,7 +91,20 @@ impl Subtrees {
         if node.height >= 3 {
             features.push(Channel::Height3.feature(s3));
         }
-        self.child([node.label, s1, s2], node.height);
+        let Ended { below, height } = node.ended();
+        self.child(below, height);
+    }
+
+    /// What the innermost open node will be to the one around it, if it ends now.
+    pub(super) fn ending(&self) -> Option<Ended> {
+        self.path.last().map(Partial::ended)
+    }
+
+    /// A node that another walk saw, with all that is below it.
+    pub(super) fn pass_over(&mut self, node: Ended) {
+        if node.height > 0 {
+            self.child(node.below, node.height);
+        }
     }
 
     #[inline]

@@ -191,21 +191,9 @@ impl<'a> Analyst<'a> {
     /// # Errors
     /// The issue that keeps the bytes from being read.
     pub fn source(&mut self, language: &'static Language, bytes: &[u8]) -> Result<Source, Issue> {
-        let decoded = decode(bytes).map_err(|e| {
-            let kind = match e {
-                TextError::Binary { .. } => IssueKind::Binary,
-                TextError::Utf16 => IssueKind::Encoding,
-            };
-            Issue { kind, detail: e.to_string() }
-        })?;
+        let decoded = decode(bytes).map_err(|e| decoding_issue(&e))?;
         let text = decoded.text.as_ref();
-        let tree = self.parser.parse(language, text).map_err(|e| {
-            let kind = match e {
-                ParseError::TooSlow { .. } => IssueKind::TooSlow,
-                ParseError::TooLarge { .. } => IssueKind::TooLarge,
-            };
-            Issue { kind, detail: e.to_string() }
-        })?;
+        let tree = self.parser.parse(language, text).map_err(|e| parsing_issue(&e))?;
         self.prints.clear();
         let mut meanings: Vec<Option<Fingerprint>> = Vec::new();
         let units = match self.recipe.meaning {
@@ -239,7 +227,7 @@ pub struct Source {
     pub invalid_utf8: bool,
 }
 
-fn row(unit: Unit, print: Print, meaning: Option<Fingerprint>, text: &[u8]) -> UnitRow {
+pub(super) fn row(unit: Unit, print: Print, meaning: Option<Fingerprint>, text: &[u8]) -> UnitRow {
     UnitRow {
         kind: unit.kind,
         content_hash: short_hash(&text[unit.bytes.clone()]),
@@ -256,6 +244,22 @@ fn row(unit: Unit, print: Print, meaning: Option<Fingerprint>, text: &[u8]) -> U
         meaning,
         own: print.own,
     }
+}
+
+pub(super) fn decoding_issue(error: &TextError) -> Issue {
+    let kind = match error {
+        TextError::Binary { .. } => IssueKind::Binary,
+        TextError::Utf16 => IssueKind::Encoding,
+    };
+    Issue { kind, detail: error.to_string() }
+}
+
+pub(super) fn parsing_issue(error: &ParseError) -> Issue {
+    let kind = match error {
+        ParseError::TooSlow { .. } => IssueKind::TooSlow,
+        ParseError::TooLarge { .. } => IssueKind::TooLarge,
+    };
+    Issue { kind, detail: error.to_string() }
 }
 
 fn read_issue(error: &ReadError) -> Issue {

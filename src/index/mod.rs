@@ -4,6 +4,7 @@ mod analyse;
 mod analyst;
 #[cfg(test)]
 mod faults;
+mod live;
 mod ordered;
 mod rebuild;
 mod scan;
@@ -22,6 +23,7 @@ use crate::store::{Store, StoreError, StoreWriter};
 use crate::types::{Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
+pub use live::Live;
 pub use ordered::for_each_ordered;
 pub use rebuild::{Rebuilt, rebuild};
 pub use snippet::{innermost_at, outermost_functions, representative};

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree};
+use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree, TreeCursor};
 
+use super::edit::{Edit, n_lines};
+use super::known::{Keeping, Mark, Surroundings, Walked};
 use super::names::{Own, Scope, ScopeKind, qualify};
 use crate::lang::{Capture, Grammar, Kind, KindClass, Language, UnitsQuery};
 use crate::limits::MAX_UNIT_DEPTH;
@@ -43,6 +45,18 @@ pub trait Visitor {
     fn enter_unit(&mut self, name: Option<Range<usize>>);
     /// The unit begun last ends; `index` is its place in the outline.
     fn leave_unit(&mut self, index: usize);
+    /// A unit is about to begin at the node with this `span`. If the walk [knows](Walker::walk_again) it, `places` are its own
+    /// and those of the units inside it in the outline before; does the visitor take over what it made of them? Then the walk
+    /// passes over the node.
+    fn pass_over(
+        &mut self,
+        places: Option<Range<usize>>,
+        span: Range<usize>,
+        name: Option<Range<usize>>,
+    ) -> bool {
+        let _ = (places, span, name);
+        false
+    }
 }
 
 /// Two visitors that see the same walk.
@@ -129,11 +143,35 @@ impl Walker {
         tree: &Tree,
         visitor: &mut V,
     ) -> Outline {
+        self.run(language, text, tree, visitor, None).0
+    }
+
+    /// Walks `tree` and keeps what it takes to do so again. `before` is what was kept of the text that became `text` by the
+    /// edit: units that it left as they were are passed over, if the visitor takes them over.
+    pub fn walk_again<V: Visitor>(
+        &mut self,
+        language: &'static Language,
+        text: &[u8],
+        tree: Tree,
+        before: Option<(&Walked, &Edit)>,
+        visitor: &mut V,
+    ) -> Walked {
+        let (outline, kept) = self.run(language, text, &tree, visitor, Some(Keeping::new(before)));
+        Walked { outline, marks: kept.map(|kept| kept.marks).unwrap_or_default(), tree }
+    }
+
+    fn run<'k, V: Visitor>(
+        &mut self,
+        language: &'static Language,
+        text: &[u8],
+        tree: &Tree,
+        visitor: &mut V,
+        keeping: Option<Keeping<'k>>,
+    ) -> (Outline, Option<Keeping<'k>>) {
         self.pending.clear();
         self.open.clear();
         self.scopes.clear();
         let root = tree.root_node();
-        let mut outline = vec![file_unit(&root, text)];
         let grammar = language.grammar();
         let mut walk = Walk {
             language,
@@ -142,17 +180,18 @@ impl Walker {
             text,
             walker: self,
             visitor,
-            outline: &mut outline,
+            outline: vec![file_unit(&root, text)],
             n_errors: 0,
             n_open: 0,
+            keeping,
         };
         walk.run(root);
-        outline
+        (walk.outline, walk.keeping)
     }
 }
 
 fn file_unit(root: &Node<'_>, text: &[u8]) -> Unit {
-    let n_lines = text.iter().filter(|&&b| b == b'\n').count() + usize::from(!text.ends_with(b"\n"));
+    let n_lines = n_lines(text) + usize::from(!text.ends_with(b"\n"));
     Unit {
         kind: UnitKind::File,
         name: String::new(),
@@ -164,17 +203,18 @@ fn file_unit(root: &Node<'_>, text: &[u8]) -> Unit {
     }
 }
 
-struct Walk<'a, V> {
+struct Walk<'a, 'k, V> {
     language: &'static Language,
     grammar: &'static Grammar,
     units: &'static UnitsQuery,
     text: &'a [u8],
     walker: &'a mut Walker,
     visitor: &'a mut V,
-    outline: &'a mut Outline,
+    outline: Outline,
     n_errors: u32,
     /// Units open, the file included: counting them at every unit would take the square of the depth.
     n_open: usize,
+    keeping: Option<Keeping<'k>>,
 }
 
 /// What the walk does with a node's children.
@@ -185,11 +225,14 @@ enum Below {
     Closed,
 }
 
-impl<V: Visitor> Walk<'_, V> {
+impl<V: Visitor> Walk<'_, '_, V> {
     fn run(&mut self, root: Node<'_>) {
         self.walker.scopes.push(Scope { path: String::new(), kind: ScopeKind::Root });
         self.walker.open.push(Open { depth: 0, unit: Some(0), errors_before: 0 });
         self.n_open = 1;
+        if let Some(keeping) = &mut self.keeping {
+            keeping.marks.push(Mark::of_file());
+        }
         self.visitor.enter_unit(None);
         let mut cursor = root.walk();
         // Kinds of the nodes on the path to the cursor, its own included.
@@ -197,7 +240,7 @@ impl<V: Visitor> Walk<'_, V> {
         loop {
             let node = cursor.node();
             let kind = self.grammar.kind(node.kind_id());
-            let below = self.enter(node, kind, path.len(), path.last().copied());
+            let below = self.enter(&cursor, node, kind, path.len(), path.last().copied());
             if matches!(below, Below::Open) && cursor.goto_first_child() {
                 self.visitor.enter(kind);
                 path.push(kind.class);
@@ -220,7 +263,14 @@ impl<V: Visitor> Walk<'_, V> {
 
     /// Opens units and scopes that begin at `node`, and decides whether to go below it.
     #[inline]
-    fn enter(&mut self, node: Node<'_>, kind: Kind, depth: usize, parent: Option<KindClass>) -> Below {
+    fn enter(
+        &mut self,
+        cursor: &TreeCursor<'_>,
+        node: Node<'_>,
+        kind: Kind,
+        depth: usize,
+        parent: Option<KindClass>,
+    ) -> Below {
         match kind.class {
             KindClass::Comment | KindClass::Layout | KindClass::StringPart => return Below::Closed,
             KindClass::Number | KindClass::Bool | KindClass::Char => {
@@ -244,10 +294,7 @@ impl<V: Visitor> Walk<'_, V> {
         if self.starts_unit(node.kind_id()) && node.descendant_count() >= self.walker.min_nodes as usize {
             self.query(node);
         }
-        if !self.walker.pending.is_empty() {
-            self.open(node, depth);
-        }
-        Below::Open
+        if self.walker.pending.is_empty() { Below::Open } else { self.open(cursor, node, depth) }
     }
 
     fn token(&mut self, node: Node<'_>, mut kind: Kind, parent: Option<KindClass>) {
@@ -317,12 +364,12 @@ impl<V: Visitor> Walk<'_, V> {
         }
     }
 
-    /// Opens what was announced for `node`, if anything.
-    fn open(&mut self, node: Node<'_>, depth: usize) {
+    /// Opens what was announced for `node`, if anything, unless it is passed over.
+    fn open(&mut self, cursor: &TreeCursor<'_>, node: Node<'_>, depth: usize) -> Below {
         let start = node.start_byte();
         let pending = &mut self.walker.pending;
         pending.retain(|p| p.end > start);
-        let Some(i) = pending.iter().position(|p| p.node == node.id()) else { return };
+        let Some(i) = pending.iter().position(|p| p.node == node.id()) else { return Below::Open };
         let found = pending.swap_remove(i);
         let (kind, is_static, scope_kind) = match found.role {
             Role::Scope(scope) => (None, false, scope),
@@ -346,36 +393,83 @@ impl<V: Visitor> Walk<'_, V> {
         if let Some(kind) = kind {
             let n_nodes = node.descendant_count() as u32;
             if n_nodes >= self.walker.min_nodes && self.n_open < MAX_UNIT_DEPTH {
+                let new = new_unit(kind, name, &node, n_nodes, self.text);
+                if self.keeping.is_some() && self.pass_over(cursor, &new, &path, scope_kind, &found.name) {
+                    return Below::Closed;
+                }
                 unit = Some(self.outline.len());
                 self.n_open += 1;
-                self.outline.push(new_unit(kind, name, &node, n_nodes, self.text));
+                self.outline.push(new);
                 self.visitor.enter_unit(found.name);
             }
         }
         self.walker.scopes.push(Scope { path, kind: scope_kind });
         self.walker.open.push(Open { depth, unit, errors_before: self.n_errors });
+        Below::Open
+    }
+
+    /// Passes over a unit at the cursor if it is known and the visitor takes it over; else marks it.
+    fn pass_over(
+        &mut self,
+        cursor: &TreeCursor<'_>,
+        unit: &Unit,
+        path: &str,
+        scope: ScopeKind,
+        name: &Option<Range<usize>>,
+    ) -> bool {
+        let (node, index) = (cursor.node(), cursor.descendant_index());
+        let context = match scope {
+            ScopeKind::Namespace => self.context(),
+            _ => Some(scope),
+        };
+        let announced_inside = self.walker.pending.iter().any(|p| p.end <= node.end_byte());
+        let around =
+            Surroundings { path: path.into(), scope, context, n_open: self.n_open, announced_inside };
+        let Some(keeping) = &mut self.keeping else { return false };
+        let places = keeping.find(node, unit, &around);
+        if self.visitor.pass_over(places.clone(), node.byte_range(), name.clone())
+            && let Some(places) = places
+        {
+            let first = self.outline.len();
+            keeping.pass_over(places, node, index, &mut self.outline);
+            self.n_errors += self.outline[first].n_errors;
+            return true;
+        }
+        let (start, row) = (node.start_byte(), node.start_position().row);
+        keeping.marks.push(Mark { node: index, start, row, n_units: 1, around });
+        false
     }
 
     /// A function directly inside a type is a method.
     fn in_context(&self, kind: UnitKind) -> UnitKind {
-        let around = self.walker.scopes.iter().rev().find(|s| s.kind != ScopeKind::Namespace);
-        match (kind, around.map(|s| s.kind)) {
+        match (kind, self.context()) {
             (UnitKind::Function, Some(ScopeKind::Type)) => UnitKind::Method,
             _ => kind,
         }
+    }
+
+    /// The innermost scope that is no namespace.
+    fn context(&self) -> Option<ScopeKind> {
+        self.walker.scopes.iter().rev().map(|s| s.kind).find(|&kind| kind != ScopeKind::Namespace)
     }
 
     /// Closes the unit or scope that was opened at `depth`, if one was.
     #[inline]
     fn close(&mut self, depth: usize) {
         while let Some(open) = self.walker.open.pop_if(|o| o.depth == depth) {
-            self.walker.scopes.pop();
-            if let Some(unit) = open.unit {
-                self.n_open -= 1;
-                self.outline[unit].n_errors = self.n_errors - open.errors_before;
-                self.visitor.leave_unit(unit);
-            }
+            self.end(&open);
         }
+    }
+
+    fn end(&mut self, open: &Open) {
+        self.walker.scopes.pop();
+        let Some(unit) = open.unit else { return };
+        self.n_open -= 1;
+        self.outline[unit].n_errors = self.n_errors - open.errors_before;
+        if let Some(keeping) = &mut self.keeping {
+            keeping.marks[unit].n_units = self.outline.len() - unit;
+        }
+        self.visitor.leave_unit(unit);
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stderr, reason = "a test that a machine cannot run says why")]
 
+mod edits;
 mod markdown;
 mod rows;
 mod samples;
@@ -26,6 +27,7 @@ mod gpu;
 mod history;
 mod kill;
 mod languages;
+mod live;
 mod matching;
 mod notebooks;
 mod prescreen;

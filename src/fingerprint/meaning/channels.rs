@@ -75,14 +75,18 @@ pub fn settle(bag: &mut Vec<u64>) {
     while start < n_features {
         let feature = bag[start];
         let end = start + bag[start..n_features].partition_point(|&other| other == feature);
-        if [Channel::Word, Channel::Nesting].iter().any(|&channel| channel as usize == channel_of(feature)) {
-            let reached = COUNTS.iter().take_while(|&&count| end - start >= count);
-            bag.extend(reached.map(|&count| Channel::Count.feature(feature ^ (count as u64) << 32)));
-        }
+        bag.extend(reached(feature, end - start));
         start = end;
     }
     bag.sort_unstable();
     bag.dedup();
+}
+
+/// The facts that a feature which occurs `n` times states beside itself.
+pub(super) fn reached(feature: u64, n: usize) -> impl Iterator<Item = u64> {
+    let counts = [Channel::Word, Channel::Nesting].iter().any(|&c| c as usize == channel_of(feature));
+    let reached = COUNTS.iter().take_while(move |&&count| counts && n >= count);
+    reached.map(move |&count| Channel::Count.feature(feature ^ (count as u64) << 32))
 }
 
 impl Channel {

@@ -33,27 +33,27 @@ mod label {
 
 /// A canonical node on the path from the root.
 #[derive(Clone, Copy)]
-struct Place {
-    canon: u64,
+pub(super) struct Place {
+    pub(super) canon: u64,
     /// Hash of the operator, callee or the like that its tokens have shown so far.
-    last_child: u64,
-    n_children: u32,
+    pub(super) last_child: u64,
+    pub(super) n_children: u32,
     /// Sums of hashes of what is below, so that its order does not matter: one to three deep.
-    below: [u64; 3],
+    pub(super) below: [u64; 3],
 }
 
 /// Buffers kept from one file to the next.
 #[derive(Default)]
 pub struct Facts {
-    subtrees: Subtrees,
-    features: Vec<u64>,
+    pub(super) subtrees: Subtrees,
+    pub(super) features: Vec<u64>,
     /// Of every open node whether it is canonical.
     path: Vec<bool>,
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
     /// The tokens before, the last one last.
-    recent: [u64; 2],
+    pub(super) recent: [u64; 2],
     /// Of every open unit where its features begin, and the last context of each of its names.
-    open: Vec<(usize, HashMap<u64, u64>)>,
+    pub(super) open: Vec<(usize, HashMap<u64, u64>)>,
     bag: Vec<u64>,
     word: Vec<u8>,
 }
@@ -66,13 +66,16 @@ impl Facts {
         text: &'a [u8],
         each: impl FnMut(usize, &mut Vec<u64>) + 'a,
     ) -> impl Visitor + 'a {
+        Pass::new(self, text, each)
+    }
+
+    fn clear(&mut self) {
         self.subtrees.clear();
         self.features.clear();
         self.path.clear();
         self.places.clear();
         self.open.clear();
         self.recent = [label::START; 2];
-        Pass { facts: self, text, previous: 0..0, each }
     }
 
     #[inline]
@@ -175,12 +178,19 @@ impl Facts {
     }
 }
 
-struct Pass<'a, F> {
-    facts: &'a mut Facts,
+pub(super) struct Pass<'a, F> {
+    pub(super) facts: &'a mut Facts,
     text: &'a [u8],
     /// The token seen last; empty after a literal.
-    previous: Range<usize>,
+    pub(super) previous: Range<usize>,
     each: F,
+}
+
+impl<'a, F> Pass<'a, F> {
+    pub(super) fn new(facts: &'a mut Facts, text: &'a [u8], each: F) -> Self {
+        facts.clear();
+        Self { facts, text, previous: 0..0, each }
+    }
 }
 
 impl<F> Pass<'_, F> {

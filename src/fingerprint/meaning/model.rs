@@ -206,6 +206,11 @@ impl Meaning {
 
     /// The vector of a unit, from its facts ([settled](super::settle)), the same at every level.
     pub fn vector(&self, level: Level, facts: &[u64]) -> Fingerprint {
+        super::super::quantise::quantise_wide(&self.sums(level, facts))
+    }
+
+    /// What the vector of a unit with these facts is before it is brought to bytes: the sum of their rows.
+    pub(super) fn sums(&self, level: Level, facts: &[u64]) -> [i64; DIMS] {
         let mut sums = [0i64; DIMS];
         let mut unlisted = Vec::new();
         for some in facts.chunks(FACTS_PER_SUM) {
@@ -224,7 +229,7 @@ impl Meaning {
                 *sum += i64::from(*listed) + i64::from(unlisted);
             }
         }
-        super::super::quantise::quantise_wide(&sums)
+        sums
     }
 
     /// Identity of the model.
