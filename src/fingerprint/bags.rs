@@ -8,8 +8,8 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::hash::{fold, mix};
-use super::shape::{Role, Token, role};
 use super::nest::Nest;
+use super::shape::{Role, Token, role};
 use super::subtrees::{Channel, Ended, Subtrees};
 use crate::lang::{Kind, KindClass};
 use crate::parse::Visitor;

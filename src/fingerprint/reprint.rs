@@ -15,7 +15,7 @@ use crate::types::{Fingerprint, Sketch};
 /// What became of a unit of a walk.
 pub enum Reprint {
     /// It was walked: its print, and its vector in the meaning space if that is wanted.
-    New(Box<Print>, Option<Fingerprint>),
+    New(Box<(Print, Option<Fingerprint>)>),
     /// Nothing of it has changed since the walk before, in which it had this place.
     Same(usize),
 }
@@ -78,7 +78,7 @@ impl Keeper<'_> {
             settle(&mut facts);
             model.vector(*level, &facts)
         });
-        Reprint::New(Box::new(print), meaning)
+        Reprint::New(Box::new((print, meaning)))
     }
 
     /// The print of a unit that holds others, from its tallies as they were before some parts came and some went.
@@ -103,7 +103,7 @@ impl Keeper<'_> {
             facts.change(model, *level, &all(added, Part::own_facts), &all(removed, Part::own_facts));
             facts.vector()
         });
-        Reprint::New(Box::new(print), meaning)
+        Reprint::New(Box::new((print, meaning)))
     }
 }
 

@@ -79,7 +79,8 @@ impl Tally {
                 self.counts.remove(&feature);
             }
             self.n_features = self.n_features + u32::from(new != 0) - u32::from(old != 0);
-            self.norm2 = self.norm2 + u64::from(new.unsigned_abs()).pow(2) - u64::from(old.unsigned_abs()).pow(2);
+            self.norm2 =
+                self.norm2 + u64::from(new.unsigned_abs()).pow(2) - u64::from(old.unsigned_abs()).pow(2);
             if new != old {
                 changes.push(Weighted { hash: feature, weight: new - old });
             }

@@ -87,7 +87,8 @@ impl<'a> FactsKeeper<'a> {
 
     pub(in crate::fingerprint) fn enter_unit(&mut self) {
         let facts = &mut *self.pass.facts;
-        let (n_children, below) = facts.places.last().map_or_else(Default::default, |p| (p.n_children, p.below));
+        let (n_children, below) =
+            facts.places.last().map_or_else(Default::default, |p| (p.n_children, p.below));
         self.open.push(Open { entry: Entry::new(facts), n_children, below });
         self.nest.enter(facts.features.len());
         facts.open.push((0, HashMap::new()));

@@ -12,7 +12,7 @@ mod tally;
 
 pub use channels::{N_CHANNELS, channel_name, channel_of, settle};
 pub use facts::Facts;
-pub use learn::{DEFAULT_CLASSES, Example, LearnOptions, Learned, Learner};
 pub(in crate::fingerprint) use keeper::{FactsKeeper, KeptFacts};
-pub(in crate::fingerprint) use tally::FactTally;
+pub use learn::{DEFAULT_CLASSES, Example, LearnOptions, Learned, Learner};
 pub use model::{MEANING_SCHEME, Meaning, MeaningError};
+pub(in crate::fingerprint) use tally::FactTally;

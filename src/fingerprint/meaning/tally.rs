@@ -78,8 +78,9 @@ mod tests {
         let (model, mut rng) = (Meaning::builtin(), Rng::new(3));
         // Few words and nestings, so that counts cross their bounds.
         let mut draw = |n: usize| -> Vec<u64> {
-            let mut list: Vec<u64> =
-                (0..n).map(|_| ((rng.below(12) as u64) << 40).wrapping_mul(0x9E37_79B9) | [1, 4][rng.below(2)]).collect();
+            let mut list: Vec<u64> = (0..n)
+                .map(|_| ((rng.below(12) as u64) << 40).wrapping_mul(0x9E37_79B9) | [1, 4][rng.below(2)])
+                .collect();
             list.sort_unstable();
             list
         };
