@@ -29,6 +29,7 @@ pub struct Live<'m> {
     sound: Sound,
     walked: Walked,
     rows: Vec<UnitRow>,
+    reread: Vec<usize>,
 }
 
 impl<'m> Live<'m> {
@@ -61,6 +62,7 @@ impl<'m> Live<'m> {
             sound,
             walked,
             rows: Vec::new(),
+            reread: Vec::new(),
         };
         live.finish();
         Ok(live)
@@ -79,6 +81,12 @@ impl<'m> Live<'m> {
     /// The units of the text, outer ones before those inside them; the file itself comes first.
     pub fn rows(&self) -> &[UnitRow] {
         &self.rows
+    }
+
+    /// Places in [`Live::rows`] of the units that the last edit had read again, ascending; all of them at first. Of any other
+    /// unit at most its lines and bytes have moved.
+    pub fn reread(&self) -> &[usize] {
+        &self.reread
     }
 
     /// Puts `with` in the place of the bytes `range` of the [text](Live::text).
@@ -134,18 +142,23 @@ impl<'m> Live<'m> {
     /// Makes rows of what the walk has left.
     fn finish(&mut self) {
         let mut old: Vec<Option<UnitRow>> = self.rows.drain(..).map(Some).collect();
-        let reprints = self.keeper.finish();
-        let text = &self.text;
-        let rows = self.walked.outline.iter().zip(reprints).filter_map(|(unit, reprint)| match reprint {
-            Reprint::New(print, meaning) => Some(row(unit.clone(), *print, meaning, text)),
-            Reprint::Same(before) => old[before].take().map(|row| UnitRow {
-                start_byte: unit.bytes.start as u32,
-                end_byte: unit.bytes.end as u32,
-                start_line: unit.start_line,
-                end_line: unit.end_line,
-                ..row
-            }),
-        });
-        self.rows = rows.collect();
+        self.reread.clear();
+        for (unit, reprint) in self.walked.outline.iter().zip(self.keeper.finish()) {
+            let row = match reprint {
+                Reprint::New(new) => {
+                    self.reread.push(self.rows.len());
+                    let (print, meaning) = *new;
+                    Some(row(unit.clone(), print, meaning, &self.text))
+                }
+                Reprint::Same(before) => old[before].take().map(|row| UnitRow {
+                    start_byte: unit.bytes.start as u32,
+                    end_byte: unit.bytes.end as u32,
+                    start_line: unit.start_line,
+                    end_line: unit.end_line,
+                    ..row
+                }),
+            };
+            self.rows.extend(row);
+        }
     }
 }

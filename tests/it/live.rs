@@ -9,7 +9,7 @@ use pt::index::{Analyst, Live, Recipe};
 use pt::lang::{self, Language};
 use pt::simd::Level;
 use pt::store::UnitRow;
-use pt::types::{Issue, Rng};
+use pt::types::{Issue, IssueKind, Rng};
 
 use crate::edits::edit;
 use crate::languages::fixture;
@@ -35,6 +35,7 @@ fn live(min_nodes: u32, language: &'static Language, text: &[u8]) -> Live<'stati
 #[track_caller]
 fn check(live: &Live<'_>, min_nodes: u32, language: &'static Language, how: &str) {
     let expected = fresh(min_nodes, language, live.text()).unwrap();
+    assert!(live.reread().is_sorted());
     let place = expected.iter().zip(live.rows()).position(|(a, b)| a != b);
     if place.is_some() || expected.len() != live.rows().len() {
         let place = place.unwrap_or(expected.len().min(live.rows().len()));
@@ -64,7 +65,8 @@ fn edit_at_random(language: &'static Language, n_edits: usize) {
                 _ => {
                     let old = text.text().to_vec();
                     let rows = text.rows();
-                    let spans: Vec<_> = rows.iter().map(|r| r.start_byte as usize..r.end_byte as usize).collect();
+                    let spans: Vec<_> =
+                        rows.iter().map(|r| r.start_byte as usize..r.end_byte as usize).collect();
                     let (range, with) = edit(&mut rng, &old, &spans);
                     let how = format!("seed {seed}, step {step}, {range:?} of {} bytes", old.len());
                     let mut new = old.clone();
@@ -91,8 +93,65 @@ fn edit_at_random(language: &'static Language, n_edits: usize) {
 #[test]
 fn random_edits_in_every_language_give_what_reading_from_scratch_gives() {
     let n_edits = std::env::var("PT_LIVE_EDITS").map_or(N_EDITS, |n| n.parse().unwrap());
-    let only = std::env::var("PT_LIVE_LANGUAGE").ok();
-    for language in lang::all().iter().filter(|l| only.as_ref().is_none_or(|only| only == l.name)) {
+    for language in lang::all() {
         edit_at_random(language, n_edits);
     }
+}
+
+/// A class of five methods and a function.
+fn methods(bodies: [&str; 5]) -> String {
+    let method = |(i, body): (usize, &&str)| format!("    int m{i}(int a) {{\n        {body}\n    }}\n\n");
+    format!("class A {{\n{}}}\n", bodies.iter().enumerate().map(method).collect::<String>())
+}
+
+#[test]
+fn an_edit_reads_the_unit_that_it_lies_in_and_those_around_it() {
+    let java = lang::by_name("java").unwrap();
+    let body = "for (int i = 0; i < a; i++) { a += this.f(i, \"x\"); } return a;";
+    let mut text = live(10, java, methods([body; 5]).as_bytes());
+    assert_eq!(text.reread(), (0..7).collect::<Vec<_>>());
+    let other = body.replace("a += ", "a -= ");
+    text.set(methods([body, body, &other, body, body]).as_bytes()).unwrap();
+    check(&text, 10, java, "another operator");
+    assert_eq!(text.reread(), [0, 1, 4], "file, class, third method");
+    text.edit(0..0, b"// A\n\n").unwrap();
+    check(&text, 10, java, "a comment before all");
+    assert_eq!((text.reread(), text.rows()[6].start_line), (&[0][..], 20), "the file");
+    // What is broken has its units all the same, and those that are as they were are known.
+    let at = text.text().windows(2).position(|two| two == b"-=").unwrap();
+    text.edit(at..at, b"((").unwrap();
+    check(&text, 10, java, "a syntax error");
+    assert!(text.rows()[0].n_errors > 0 && text.reread().len() < 5, "{:?}", text.reread());
+}
+
+#[test]
+fn what_comes_after_a_name_beyond_its_unit_is_seen() {
+    // The closure ends with a name, which is called or not by what stands after the closure.
+    let rust = lang::by_name("rust").unwrap();
+    let code = |after: &str| format!("fn f() {{\n    let g = |a| a + a * a{after};\n    g\n}}\n");
+    let mut text = live(1, rust, code("").as_bytes());
+    for after in [" (1)", "", "  // (\n", "::b", ".c", ""] {
+        text.set(code(after).as_bytes()).unwrap();
+        check(&text, 1, rust, after);
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_leaves_the_rows_as_they_were() {
+    let c = lang::by_name("c").unwrap();
+    let mut text = live(1, c, b"int f(void) { return 1; }\n");
+    let rows = text.rows().to_vec();
+    assert_eq!(text.edit(3..3, b"\0").unwrap_err().kind, IssueKind::Binary);
+    assert_eq!(text.set(b"\xff\xfei").unwrap_err().kind, IssueKind::Encoding);
+    assert_eq!(text.rows(), rows);
+    assert_eq!(text.text(), b"int f(void) { return 1; }\n");
+    // A byte order mark makes UTF-16 of what follows.
+    text.set(b"\xff\xfei\0n\0t\0 \0a\0;\0").unwrap();
+    assert_eq!(text.text(), b"int a;");
+    check(&text, 1, c, "UTF-16");
+    text.set(b"").unwrap();
+    check(&text, 1, c, "no text at all");
+    text.edit(0..0, b"int \xe4;").unwrap();
+    assert!(text.invalid_utf8());
+    check(&text, 1, c, "Latin 1");
 }
