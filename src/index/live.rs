@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::analyst::{Recipe, decoding_issue, parsing_issue, row};
 use crate::fingerprint::{Keeper, Reprint};
 use crate::lang::Language;
-use crate::parse::{Edit, Parser, Sound, Walked, Walker, decode};
+use crate::parse::{Base, Edit, Parser, Walked, Walker, decode};
 use crate::simd::Level;
 use crate::store::UnitRow;
 use crate::types::Issue;
@@ -15,10 +15,10 @@ use crate::types::Issue;
 /// [`Analyst::source`](super::Analyst::source) gives of the text as it is, bit for bit.
 ///
 /// An edit costs what it touches: the units it lies in are read again, those around them are changed by what came and what
-/// went, and the shape hashes of those are taken over all their tokens. While the text has syntax errors it is also parsed
-/// from scratch, since the parser's way out of an error depends on what it knows; units are kept all the same.
+/// went, and the shape hashes of those are taken over all their tokens. An edit that makes a syntax error, or is near one, also
+/// parses the text from scratch, since the parser's way out of an error depends on what it knows; units are kept all the same.
 ///
-/// It holds some 200 to 600 bytes for every syntax node, more with the meaning space.
+/// It holds some 500 bytes for every syntax node with the meaning space, and fewer without.
 pub struct Live<'m> {
     language: &'static Language,
     parser: Parser,
@@ -26,7 +26,7 @@ pub struct Live<'m> {
     keeper: Keeper<'m>,
     text: Vec<u8>,
     invalid_utf8: bool,
-    sound: Sound,
+    base: Base,
     walked: Walked,
     rows: Vec<UnitRow>,
     reread: Vec<usize>,
@@ -47,8 +47,7 @@ impl<'m> Live<'m> {
         let (text, invalid_utf8) = (decoded.text.into_owned(), decoded.invalid_utf8);
         let mut parser = Parser::default();
         let tree = parser.parse(language, &text).map_err(|e| parsing_issue(&e))?;
-        let mut sound = Sound::default();
-        sound.see(&tree);
+        let base = Base::new(&tree);
         let mut walker = Walker::new(recipe.min_nodes);
         let mut keeper = Keeper::new(recipe.model, recipe.meaning, level);
         let walked = walker.walk_again(language, &text, tree, None, &mut keeper.pass(&text));
@@ -59,7 +58,7 @@ impl<'m> Live<'m> {
             keeper,
             text,
             invalid_utf8,
-            sound,
+            base,
             walked,
             rows: Vec::new(),
             reread: Vec::new(),
@@ -130,7 +129,7 @@ impl<'m> Live<'m> {
     fn follow(&mut self, text: Vec<u8>, edit: Edit, invalid_utf8: bool) -> Result<(), Issue> {
         let Self { language, parser, walker, keeper, .. } = self;
         let tree = parser
-            .parse_again(language, &text, &self.text, &edit, &mut self.sound)
+            .parse_again(language, &text, &self.text, &edit, &mut self.base)
             .map_err(|e| parsing_issue(&e))?;
         let before = Some((&self.walked, &edit));
         let walked = walker.walk_again(language, &text, tree, before, &mut keeper.pass(&text));

@@ -18,13 +18,6 @@ pub struct Walked {
     pub(super) marks: Vec<Mark>,
 }
 
-impl Walked {
-    /// The tree.
-    pub fn tree(&self) -> &Tree {
-        &self.tree
-    }
-}
-
 /// What is kept of a unit beside the unit itself.
 #[derive(Clone)]
 pub(super) struct Mark {
@@ -151,8 +144,7 @@ fn same(old: Node<'_>, new: Node<'_>) -> bool {
         let is_alike = a.kind_id() == b.kind_id()
             && a.start_byte() - from == b.start_byte() - to
             && a.end_byte() - from == b.end_byte() - to
-            && a.is_missing() == b.is_missing()
-            && a.descendant_count() == b.descendant_count()
+            && (a.start_byte() < a.end_byte() || a.is_missing() == b.is_missing())
             && (is_root || old.field_id() == new.field_id());
         if !is_alike {
             return false;

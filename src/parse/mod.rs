@@ -3,6 +3,7 @@
 //! The walk calls a [`Visitor`] for every token and node, so that whoever computes features sees the
 //! tree exactly once.
 
+mod base;
 mod edit;
 mod known;
 mod names;
@@ -10,8 +11,9 @@ mod parser;
 mod text;
 mod walk;
 
+pub use base::Base;
 pub use edit::Edit;
 pub use known::Walked;
-pub use parser::{ParseError, Parser, Sound};
+pub use parser::{ParseError, Parser};
 pub use text::{Decoded, TextError, decode};
 pub use walk::{Both, Outline, Unit, Visitor, Walker};

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use tree_sitter::{ParseOptions, Tree};
 
+use super::base::Base;
 use super::edit::Edit;
 use crate::lang::Language;
 use crate::limits;
@@ -14,19 +15,6 @@ pub struct Parser {
     inner: tree_sitter::Parser,
     current: Option<&'static str>,
     limit: Duration,
-}
-
-/// The last tree without errors of a text that is being edited, brought to where the text is now.
-#[derive(Default)]
-pub struct Sound(Option<Tree>);
-
-impl Sound {
-    /// Keeps the tree of the text as it is now, if it has no errors.
-    pub fn see(&mut self, tree: &Tree) {
-        if !tree.root_node().has_error() {
-            self.0 = Some(tree.clone());
-        }
-    }
 }
 
 /// Why a text could not be parsed.
@@ -69,33 +57,29 @@ impl Parser {
     }
 
     /// Parses `text`, which came of the text `old` by `edit`: what [`Parser::parse`] gives, in as little time as the edit is
-    /// small, if neither the text has errors nor the one that `sound` was left by.
-    ///
-    /// How the parser recovers from an error hangs on what it takes over from before. So it takes over only from a text without
-    /// errors, and reads a text with errors from scratch.
+    /// small if the tree of `base` can be taken over, which brings `base` up to date.
     ///
     /// # Errors
-    /// As [`Parser::parse`]; `sound` stays as it was.
+    /// As [`Parser::parse`]; `base` stays as it was.
     pub fn parse_again(
         &mut self,
         language: &'static Language,
         text: &[u8],
         old: &[u8],
         edit: &Edit,
-        sound: &mut Sound,
+        base: &mut Base,
     ) -> Result<Tree, ParseError> {
-        let mut edited = sound.0.clone();
-        if let Some(tree) = &mut edited {
-            edit.apply(tree, old, text);
-            let again = self.run(language, text, Some(tree))?;
-            if !again.root_node().has_error() {
-                sound.0 = Some(again.clone());
-                return Ok(again);
+        let mut edited = base.clone();
+        edited.edit(edit, old, text);
+        if edited.is_sound() {
+            let tree = self.run(language, text, Some(&edited.tree))?;
+            if edited.leads_to(&tree) {
+                *base = Base::new(&tree);
+                return Ok(tree);
             }
         }
         let tree = self.run(language, text, None)?;
-        sound.0 = edited;
-        sound.see(&tree);
+        *base = edited.or(&tree, edit);
         Ok(tree)
     }
 

@@ -10,6 +10,7 @@ use pt::lang::{self, Language};
 use pt::simd::Level;
 use pt::store::UnitRow;
 use pt::types::{Issue, IssueKind, Rng};
+use rayon::prelude::*;
 
 use crate::edits::edit;
 use crate::languages::fixture;
@@ -51,41 +52,52 @@ fn check(live: &Live<'_>, min_nodes: u32, language: &'static Language, how: &str
 }
 
 fn edit_at_random(language: &'static Language, n_edits: usize) {
-    let original = fixture(language).into_bytes();
+    let fixture = fixture(language).into_bytes();
+    // Code with an error far from most edits, which is there to stay.
+    let broken = [&fixture, &b"\n)(\n"[..], &fixture].concat();
+    let originals = [&fixture, &broken];
     for (seed, min_nodes) in [(1, 1), (2, 60)] {
         let mut rng = Rng::new(seed);
-        let mut text = live(min_nodes, language, &original);
+        let mut text = live(min_nodes, language, &fixture);
         for step in 0..n_edits.div_ceil(2) {
             // Back to code every now and then: an edit of nonsense tells little.
             let how = match rng.below(4) {
                 0 if step > 0 => {
-                    text.set(&original).unwrap();
+                    text.set(originals[rng.below(2)]).unwrap();
                     format!("seed {seed}, step {step}, back")
                 }
-                _ => {
-                    let old = text.text().to_vec();
-                    let rows = text.rows();
-                    let spans: Vec<_> =
-                        rows.iter().map(|r| r.start_byte as usize..r.end_byte as usize).collect();
-                    let (range, with) = edit(&mut rng, &old, &spans);
-                    let how = format!("seed {seed}, step {step}, {range:?} of {} bytes", old.len());
-                    let mut new = old.clone();
-                    new.splice(range.clone(), with.iter().copied());
-                    if new.len() > 4 * original.len() {
+                _ => match step_at_random(&mut rng, &mut text, 4 * broken.len()) {
+                    Ok(how) => format!("seed {seed}, step {step}, {how}"),
+                    Err((new, issue)) => {
+                        assert_eq!(fresh(min_nodes, language, &new).unwrap_err().kind, issue.kind);
                         continue;
                     }
-                    let done = if rng.below(2) == 0 { text.edit(range, &with) } else { text.set(&new) };
-                    match done {
-                        Ok(()) => assert_eq!(text.text(), new),
-                        Err(issue) => {
-                            assert_eq!(fresh(min_nodes, language, &new).unwrap_err().kind, issue.kind);
-                            assert_eq!(text.text(), old);
-                        }
-                    }
-                    how
-                }
+                },
             };
             check(&text, min_nodes, language, &how);
+        }
+    }
+}
+
+/// One edit, told in words; or the text that could not be read.
+fn step_at_random(rng: &mut Rng, text: &mut Live<'_>, max_bytes: usize) -> Result<String, (Vec<u8>, Issue)> {
+    let old = text.text().to_vec();
+    let spans: Vec<_> = text.rows().iter().map(|r| r.start_byte as usize..r.end_byte as usize).collect();
+    let (range, with) = edit(rng, &old, &spans);
+    let how = format!("{range:?} of {} bytes", old.len());
+    let mut new = old.clone();
+    new.splice(range.clone(), with.iter().copied());
+    new.truncate(max_bytes);
+    let whole = rng.below(2) == 0 || new.len() == max_bytes;
+    let done = if whole { text.set(&new) } else { text.edit(range, &with) };
+    match done {
+        Ok(()) => {
+            assert_eq!(text.text(), new);
+            Ok(how)
+        }
+        Err(issue) => {
+            assert_eq!(text.text(), old);
+            Err((new, issue))
         }
     }
 }
@@ -93,9 +105,7 @@ fn edit_at_random(language: &'static Language, n_edits: usize) {
 #[test]
 fn random_edits_in_every_language_give_what_reading_from_scratch_gives() {
     let n_edits = std::env::var("PT_LIVE_EDITS").map_or(N_EDITS, |n| n.parse().unwrap());
-    for language in lang::all() {
-        edit_at_random(language, n_edits);
-    }
+    lang::all().par_iter().for_each(|language| edit_at_random(language, n_edits));
 }
 
 /// A class of five methods and a function.
