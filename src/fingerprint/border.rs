@@ -88,3 +88,34 @@ impl Borders {
         Some(Border { first, last, after: After::new(&text[span.end..]) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_fits_only_where_its_tokens_look_the_same() {
+        // The unit is the name `f`, after the token at 0..1.
+        let border = |text: &[u8]| {
+            let mut borders = Borders::default();
+            borders.enter(2..3);
+            borders.token(text, &(0..1), 2);
+            borders.leave(text, &(2..3)).unwrap()
+        };
+        let fits = |before: &[u8], after: &[u8]| border(before).fits(after, &(2..3), &(0..1));
+        assert!(fits(b"; f;", b"+ f ,") && fits(b".\nf;", b".\nf;") && fits(b"; f(", b"; f  ("));
+        assert!(!fits(b"; f;", b".\nf;"), "a member now");
+        assert!(!fits(b"; f;", b"; f ("), "called now");
+        assert!(!fits(b"; f::", b"; f:"), "no scope any more");
+        assert_eq!(border(b"; f;").last(10), Some(10..11));
+    }
+
+    #[test]
+    fn a_unit_without_tokens_leaves_what_was_seen_before_it() {
+        let mut borders = Borders::default();
+        borders.enter(2..3);
+        let border = borders.leave(b"; /;", &(0..1)).unwrap();
+        assert_eq!(border.last(2), None);
+        assert!(border.fits(b".//;", &(2..3), &(0..1)));
+    }
+}
