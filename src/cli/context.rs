@@ -253,6 +253,7 @@ impl Context {
             recipe: self.recipe(space, walk.min_nodes, walk.max_file_bytes)?,
             level: self.level,
             n_threads: self.n_threads,
+            hear_tokens: None,
         })
     }
 

@@ -4,11 +4,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bags::{Bag, Buffers, Collector, name_key};
+use super::bags::{Bag, Buffers, Collector};
 use super::border::Borders;
 use super::meaning::{Facts, FactsKeeper, Meaning};
 use super::model::Model;
 use super::part::{Kept, Part};
+use super::sequence::name_key;
 use super::shape::{Shaper, Token};
 use super::subtrees::Ended;
 use crate::kernel::project::Weighted;

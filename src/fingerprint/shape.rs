@@ -82,6 +82,9 @@ pub(super) fn is_called(after: &[u8]) -> bool {
     after.iter().find(|b| !matches!(b, b' ' | b'\t')) == Some(&b'(')
 }
 
+/// What a local name stands for in an alignment.
+const ANY_LOCAL: u32 = 0x6C6F_6361;
+
 /// Computes shape hashes; keeps its map of locals from one unit to the next.
 #[derive(Default)]
 pub(super) struct Shaper {
@@ -91,6 +94,32 @@ pub(super) struct Shaper {
 impl Shaper {
     /// The shape hash of a unit of these tokens, in which `names` (keys) are local as well.
     pub(super) fn hash(&mut self, tokens: &[Token], names: &[u64]) -> u64 {
+        self.declare(tokens, names);
+        let (mut state, mut next) = (tokens.len() as u64, 0);
+        for &token in tokens {
+            let number = self.local(token, &mut next);
+            state = fold(state, number.map_or(token.key(), |n| u64::from(n) << 2 | 1));
+        }
+        mix(state)
+    }
+
+    /// What each token stands for in an alignment (size n_tokens, as the tokens): any local for the same.
+    pub(super) fn normalise<'a>(
+        &mut self,
+        tokens: &[Token],
+        names: &[u64],
+        standing: impl Iterator<Item = &'a mut u32>,
+    ) {
+        self.declare(tokens, names);
+        let mut next = 0;
+        for (&token, stands_for) in tokens.iter().zip(standing) {
+            let is_local = self.local(token, &mut next).is_some();
+            *stands_for = if is_local { ANY_LOCAL } else { (token.key() >> 32) as u32 };
+        }
+    }
+
+    /// Notes which names are local in a unit of these tokens.
+    fn declare(&mut self, tokens: &[Token], names: &[u64]) {
         self.locals.clear();
         for &name in names {
             self.locals.declare_unit(name & !3);
@@ -98,19 +127,15 @@ impl Shaper {
         for token in tokens.iter().filter(|t| t.role() == Role::Alone as u64) {
             self.locals.declare(token.key());
         }
-        let (mut state, mut next) = (tokens.len() as u64, 0);
-        for token in tokens {
-            let stands_for = match token.role() {
-                0 => token.key(),
-                role => {
-                    let member = role == Role::Member as u64;
-                    let number = self.locals.number(token.key(), member, &mut next);
-                    number.map_or(token.key(), |n| u64::from(n) << 2 | 1)
-                }
-            };
-            state = fold(state, stands_for);
+    }
+
+    /// The number of a token that is the name of a local; the first one asked for gets `*next`.
+    #[inline]
+    fn local(&mut self, token: Token, next: &mut u32) -> Option<u32> {
+        match token.role() {
+            0 => None,
+            role => self.locals.number(token.key(), role == Role::Member as u64, next),
         }
-        mix(state)
     }
 }
 

@@ -47,8 +47,11 @@ pub(super) fn analyse(
                 record.content = writer.content_id(&key)?;
                 summary.files.reused += 1;
             }
-            Outcome::Parsed(content, rows) => {
+            Outcome::Parsed(content, source) => {
                 let (key, n_bytes) = (content.key, content.n_bytes);
+                if let Some(hear) = options.hear_tokens {
+                    hear(key, source.tokens);
+                }
                 let id = match writer.content_id(&key)? {
                     // The same bytes stood in a file before this one.
                     Some(id) => {
@@ -58,7 +61,7 @@ pub(super) fn analyse(
                     None => {
                         summary.files.parsed += 1;
                         summary.parsed_bytes += n_bytes;
-                        writer.add(*content, rows)?
+                        writer.add(*content, source.rows)?
                     }
                 };
                 record.content = Some(id);
@@ -74,7 +77,10 @@ pub(super) fn analyse(
     for_each_ordered(
         &plan.to_read,
         options.n_threads,
-        || Analyst::new(options.recipe, options.level, &known, &options.languages),
+        || {
+            let analyst = Analyst::new(options.recipe, options.level, &known, &options.languages);
+            analyst.with_tokens(options.hear_tokens.is_some())
+        },
         |analyst, candidate| (now_ns(), analyst.file(&candidate.found.path)),
         consume,
     )?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::fingerprint::meaning::{Facts, MEANING_SCHEME, Meaning, settle};
-use crate::fingerprint::{Basis, FEATURE_SCHEME, Model, Print, Printer};
+use crate::fingerprint::{Basis, FEATURE_SCHEME, FileTokens, Model, Normaliser, Print, Printer};
 use crate::io::{FileStamp, ReadError, is_marked_generated, read_file, read_head};
 use crate::lang::{self, Candidacy, Language, may_be_source};
 use crate::limits;
@@ -91,7 +91,7 @@ pub enum Outcome {
     /// Its content is one of those that were known before.
     Known(ContentKey),
     /// Parsed: its content (without a place in the store yet) and its units.
-    Parsed(Box<Content>, Vec<UnitRow>),
+    Parsed(Box<Content>, Source),
     /// Left out.
     Issue(Issue),
 }
@@ -105,6 +105,8 @@ pub struct Analyst<'a> {
     walker: Walker,
     printer: Printer<'a>,
     facts: Facts,
+    /// There if tokens are wanted too.
+    normaliser: Option<Normaliser>,
     level: Level,
     bytes: Vec<u8>,
     prints: Vec<Option<Print>>,
@@ -126,10 +128,17 @@ impl<'a> Analyst<'a> {
             walker: Walker::new(recipe.min_nodes),
             printer: Printer::new(recipe.model, level),
             facts: Facts::default(),
+            normaliser: None,
             level,
             bytes: Vec::new(),
             prints: Vec::new(),
         }
+    }
+
+    /// The same, giving the tokens of functions too if they are `wanted`.
+    pub fn with_tokens(mut self, wanted: bool) -> Self {
+        self.normaliser = wanted.then(Normaliser::default);
+        self
     }
 
     /// Analyses the file at `path`. The stamp is that of the bytes that were read, `None` if none were.
@@ -180,7 +189,7 @@ impl<'a> Analyst<'a> {
                     flags,
                     invalid_utf8: source.invalid_utf8,
                 };
-                Outcome::Parsed(Box::new(content), source.rows)
+                Outcome::Parsed(Box::new(content), source)
             }
             Err(issue) => Outcome::Issue(issue),
         }
@@ -196,26 +205,28 @@ impl<'a> Analyst<'a> {
         let tree = self.parser.parse(language, text).map_err(|e| parsing_issue(&e))?;
         self.prints.clear();
         let mut meanings: Vec<Option<Fingerprint>> = Vec::new();
-        let units = match self.recipe.meaning {
-            None => {
-                let mut shape = self.printer.pass(text, &mut self.prints);
-                self.walker.walk(language, text, &tree, &mut shape)
-            }
-            Some(model) => {
-                let shape = self.printer.pass(text, &mut self.prints);
-                let meaning = self.facts.pass(text, |index, bag| {
-                    settle(bag);
-                    meanings.resize(meanings.len().max(index + 1), None);
-                    meanings[index] = Some(model.vector(self.level, bag));
-                });
-                self.walker.walk(language, text, &tree, &mut Both(shape, meaning))
-            }
-        };
+        let mut tokens = FileTokens::default();
+        let mut visitor = Both(
+            self.printer.pass(text, &mut self.prints),
+            Both(
+                self.recipe.meaning.map(|model| {
+                    self.facts.pass(text, |index, bag| {
+                        settle(bag);
+                        meanings.resize(meanings.len().max(index + 1), None);
+                        meanings[index] = Some(model.vector(self.level, bag));
+                    })
+                }),
+                self.normaliser.as_mut().map(|normaliser| normaliser.collect(text, &mut tokens)),
+            ),
+        );
+        let units = self.walker.walk(language, text, &tree, &mut visitor);
+        drop(visitor);
+        tokens.keep(|index| units[index].kind.is_function_like());
         let prints = self.prints.drain(..).flatten();
         let meanings = meanings.into_iter().chain(std::iter::repeat(None));
         let rows = units.into_iter().zip(prints).zip(meanings);
         let rows = rows.map(|((unit, print), meaning)| row(unit, print, meaning, text)).collect();
-        Ok(Source { rows, invalid_utf8: decoded.invalid_utf8 })
+        Ok(Source { rows, tokens, invalid_utf8: decoded.invalid_utf8 })
     }
 }
 
@@ -223,6 +234,8 @@ impl<'a> Analyst<'a> {
 pub struct Source {
     /// Units, outer ones before those inside them; the file itself comes first.
     pub rows: Vec<UnitRow>,
+    /// Their tokens, if they were asked for; what they stand for those of functions only.
+    pub tokens: FileTokens,
     /// Whether some bytes were not valid UTF-8.
     pub invalid_utf8: bool,
 }

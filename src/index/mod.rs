@@ -16,10 +16,10 @@ mod watch;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::fingerprint::{Basis, ModelId};
+use crate::fingerprint::{Basis, FileTokens, ModelId};
 use crate::io::{WalkOptions, walk};
 use crate::simd::Level;
-use crate::store::{Store, StoreError, StoreWriter};
+use crate::store::{ContentKey, Store, StoreError, StoreWriter};
 use crate::types::{Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
@@ -46,7 +46,12 @@ pub struct IndexOptions<'a> {
     pub level: Level,
     /// Threads.
     pub n_threads: usize,
+    /// Who wants the tokens of what is parsed, of which the store keeps none.
+    pub hear_tokens: Option<HearTokens<'a>>,
 }
+
+/// Is told the tokens of every content that is parsed.
+pub type HearTokens<'a> = &'a (dyn Fn(ContentKey, FileTokens) + Sync);
 
 /// Why nothing could be indexed.
 #[derive(Debug, thiserror::Error)]

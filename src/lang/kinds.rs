@@ -79,6 +79,12 @@ pub enum KindClass {
 }
 
 impl KindClass {
+    /// Whether it is a literal of any sort.
+    #[inline]
+    pub fn is_literal(self) -> bool {
+        matches!(self, Self::Number | Self::String | Self::Char | Self::Bool)
+    }
+
     /// The class that a kind's name suggests.
     pub(super) fn of(name: &str, named: bool) -> Self {
         if named { Self::of_named(name) } else { Self::of_token(name) }

@@ -92,6 +92,42 @@ impl<A: Visitor, B: Visitor> Visitor for Both<A, B> {
     }
 }
 
+/// A visitor that may be missing, and then sees nothing.
+impl<V: Visitor> Visitor for Option<V> {
+    #[inline]
+    fn enter(&mut self, kind: Kind) {
+        if let Some(visitor) = self {
+            visitor.enter(kind);
+        }
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        if let Some(visitor) = self {
+            visitor.leave();
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, kind: Kind, span: Range<usize>) {
+        if let Some(visitor) = self {
+            visitor.token(kind, span);
+        }
+    }
+
+    fn enter_unit(&mut self, name: Option<Range<usize>>) {
+        if let Some(visitor) = self {
+            visitor.enter_unit(name);
+        }
+    }
+
+    fn leave_unit(&mut self, index: usize) {
+        if let Some(visitor) = self {
+            visitor.leave_unit(index);
+        }
+    }
+}
+
 /// Walks trees; keeps its buffers from one tree to the next.
 pub struct Walker {
     min_nodes: u32,

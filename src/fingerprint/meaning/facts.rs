@@ -291,8 +291,6 @@ impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
     #[inline]
     fn token(&mut self, kind: Kind, span: Range<usize>) {
         let Range { start, end } = span;
-        let is_literal =
-            matches!(kind.class, KindClass::Number | KindClass::String | KindClass::Char | KindClass::Bool);
         let leaf = match kind.class {
             KindClass::Number => {
                 let word = self.literal(label::NUMBER, span);
@@ -326,7 +324,7 @@ impl<F: FnMut(usize, &mut Vec<u64>)> Visitor for Pass<'_, F> {
                 }
             },
         };
-        self.previous = if is_literal { start..start } else { start..end };
+        self.previous = if kind.class.is_literal() { start..start } else { start..end };
         self.facts.subtrees.token(leaf);
     }
 
