@@ -16,6 +16,7 @@ pub mod simd;
 pub mod io;
 
 // Floor 2: algorithms.
+pub mod align;
 pub mod kernel;
 pub mod parse;
 
