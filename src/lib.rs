@@ -37,6 +37,7 @@ pub mod index;
 pub mod bench;
 pub mod build;
 pub mod classify;
+pub mod dups;
 pub mod eval;
 pub mod explain;
 pub mod history;

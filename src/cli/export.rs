@@ -77,12 +77,54 @@ fn format(output: Option<&Path>, context: &Context) -> anyhow::Result<Format> {
         args::Format::Human => {}
     }
     let Some(path) = output else { return Ok(Format::Csv) };
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("parquet") => Ok(Format::Parquet),
-        Some("csv") => Ok(Format::Csv),
-        Some("jsonl" | "ndjson" | "json") => Ok(Format::JsonLines),
-        _ => bail!("{}: cannot tell the format by this ending; name it with --format", path.display()),
+    let by_ending = by_ending(path);
+    by_ending.with_context(|| {
+        format!("{}: cannot tell the format by this ending; name it with --format", path.display())
+    })
+}
+
+/// The format of a file of this name; `None` if its ending tells none.
+fn by_ending(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()? {
+        "parquet" => Some(Format::Parquet),
+        "csv" => Some(Format::Csv),
+        "jsonl" | "ndjson" | "json" => Some(Format::JsonLines),
+        _ => None,
     }
+}
+
+/// Makes sure that the ending of a file to be written tells its format.
+pub(super) fn require_ending(path: Option<&Path>) -> anyhow::Result<()> {
+    match path {
+        Some(path) if by_ending(path).is_none() => {
+            bail!(
+                "{}: cannot tell the format by this ending; expected .parquet, .csv or .jsonl",
+                path.display()
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes rows to a file, whole or not at all, in the format that its ending tells.
+pub(super) fn write_rows<R: Row>(path: &Path, rows: impl Iterator<Item = R>) -> anyhow::Result<()> {
+    require_ending(Some(path))?;
+    whole(path, |file| {
+        let format = by_ending(path).unwrap_or(Format::Parquet);
+        let mut writer = RowWriter::new(file, format, &[])?;
+        push_all(&mut writer, rows)?;
+        writer.finish()?;
+        Ok(())
+    })
+}
+
+/// Has a file written whole or not at all.
+fn whole(
+    path: &Path,
+    rows: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let written = replace::<Failure>(path, |file| rows(file).map_err(Failure));
+    written.map_err(|failure| failure.0.context(format!("{}", path.display())))
 }
 
 /// Opens the output, whole or not at all if it is a file, and has `rows` written to it.
@@ -93,10 +135,7 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let format = format(output, context)?;
     match output {
-        Some(path) if path != Path::new("-") => {
-            let written = replace::<Failure>(path, |file| rows(file, format).map_err(Failure));
-            written.map_err(|failure| failure.0.context(format!("{}", path.display())))
-        }
+        Some(path) if path != Path::new("-") => whole(path, |file| rows(file, format)),
         _ => {
             let mut out = BufWriter::new(Stdout(io::stdout()));
             rows(&mut out, format)?;

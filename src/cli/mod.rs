@@ -3,11 +3,13 @@
 mod args;
 mod bench;
 mod classify;
+mod compare;
 mod config;
 mod context;
 mod costs;
 mod devices;
 mod diff;
+mod dups;
 mod engine;
 mod eval;
 mod explain;
@@ -84,6 +86,8 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Index(command) => index::run(&command, &Context::new(global, &command.paths)?),
         Command::Bench(command) => bench::run(&command, &Context::new(global, &[])?),
         Command::Pairs(command) => pairs::run(&command, &Context::new(global, &[])?),
+        Command::Dups(command) => dups::run(&command, &Context::new(global, &command.paths)?),
+        Command::Compare(command) => compare::run(&command, global),
         Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),

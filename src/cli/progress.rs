@@ -149,5 +149,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Search => "searching",
         Stage::Verify => "checking",
         Stage::Build => "building",
+        Stage::Read => "reading",
+        Stage::Align => "aligning",
     }
 }

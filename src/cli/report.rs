@@ -8,7 +8,7 @@ use super::searching::{document, explanation, prescreen_line};
 use super::text::{Columns, bytes, count, heading, percent, plural, seconds};
 use crate::classify::{Counts, Found};
 use crate::export::IssueRow;
-use crate::index::IndexSummary;
+use crate::index::{FileCounts, IndexSummary};
 use crate::store::Store;
 use crate::types::Space;
 
@@ -90,15 +90,7 @@ impl Report<'_> {
 
     /// The page for people.
     pub(super) fn human(&self) -> String {
-        let files = &self.indexed.files;
-        let mut text = format!(
-            "{} ({} parsed, {} reused, {} skipped), {}\n",
-            plural(files.total(), "file"),
-            count(files.parsed),
-            count(files.reused),
-            count(files.skipped),
-            plural(self.n_units, "unit"),
-        );
+        let mut text = format!("{}, {}\n", files(&self.indexed.files), plural(self.n_units, "unit"));
         if let Some(found) = self.found {
             text += &self.patterns(&found.counts);
             text += &languages(&found.counts);
@@ -192,6 +184,17 @@ impl Report<'_> {
         }
         text
     }
+}
+
+/// How many files there were, and what became of them.
+pub(super) fn files(files: &FileCounts) -> String {
+    format!(
+        "{} ({} parsed, {} reused, {} skipped)",
+        plural(files.total(), "file"),
+        count(files.parsed),
+        count(files.reused),
+        count(files.skipped),
+    )
 }
 
 fn languages(found: &Counts) -> String {

@@ -76,11 +76,25 @@ pub fn hit_schema() -> SchemaRef {
 
 /// Columns of pairs of units.
 pub fn pair_schema() -> SchemaRef {
-    let mut fields = vec![
+    two_units(vec![
         field("score", DataType::Float64),
         field("dot", DataType::Int32),
         field("exact_shape", DataType::Boolean),
-    ];
+    ])
+}
+
+/// Columns of the units of one code base that have a copy in another.
+pub fn copy_schema() -> SchemaRef {
+    two_units(vec![
+        field("share", DataType::Float64),
+        field("likeness", DataType::Utf8),
+        field("reason", DataType::Utf8),
+        field("n_tokens", DataType::UInt32),
+    ])
+}
+
+/// These columns, and those of two units.
+fn two_units(mut fields: Vec<Field>) -> SchemaRef {
     for side in ["a", "b"] {
         let side = |name: &str, data_type| field(&format!("{name}_{side}"), data_type);
         fields.extend([
@@ -94,6 +108,33 @@ pub fn pair_schema() -> SchemaRef {
         ]);
     }
     schema(fields)
+}
+
+/// Columns of the members of classes of duplicates.
+pub fn duplicate_schema() -> SchemaRef {
+    schema(vec![
+        field("class", DataType::UInt32),
+        field("member", DataType::UInt32),
+        field("unit_id", DataType::UInt64),
+        field("path", DataType::Utf8),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("language", DataType::Utf8),
+        field("kind", DataType::Utf8),
+        field("name", DataType::Utf8),
+        field("n_tokens", DataType::UInt32),
+        field("share", DataType::Float64),
+        field("likeness", DataType::Utf8),
+        field("reason", DataType::Utf8),
+        field("generated", DataType::Boolean),
+        field("vendored", DataType::Boolean),
+        field("test", DataType::Boolean),
+        field("owner", DataType::Utf8),
+        field("class_members", DataType::UInt32),
+        field("class_saved_tokens", DataType::UInt64),
+        field("class_saved_lines", DataType::UInt64),
+        field("class_reason", DataType::Utf8),
+    ])
 }
 
 /// Columns of units that changed from one run to another.

@@ -1,4 +1,4 @@
-//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, pairs, issues and patterns; and the
+//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, pairs, duplicates, issues and patterns; and the
 //! labelled code that people hand us in Parquet.
 //!
 //! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
@@ -12,9 +12,9 @@ mod writer;
 
 pub use changes::{DiffRow, DiffSide, KeptMatch, MatchChangeRow, read_matches};
 pub use columns::{
-    diff_schema, hit_schema, issue_schema, match_change_schema, match_schema, pair_schema, pattern_schema,
+    copy_schema, diff_schema, duplicate_schema, hit_schema, issue_schema, match_change_schema, match_schema, pair_schema, pattern_schema,
     unit_schema,
 };
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
-pub use rows::{HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
+pub use rows::{CopyRow, DuplicateRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
 pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

@@ -8,7 +8,10 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, SchemaRef};
 
-use super::columns::{hit_schema, issue_schema, match_schema, pair_schema, pattern_schema, unit_schema};
+use super::columns::{
+    copy_schema, duplicate_schema, hit_schema, issue_schema, match_schema, pair_schema, pattern_schema,
+    unit_schema,
+};
 use crate::store::LocatedUnit;
 use crate::types::{FileFlags, Fingerprint, IssueKind, Space, UnitKind};
 
@@ -50,6 +53,54 @@ pub struct PairRow {
     pub a: PairUnit,
     /// The other.
     pub b: PairUnit,
+}
+
+/// A unit of one code base that has a copy in another.
+#[derive(Clone, Debug)]
+pub struct CopyRow {
+    /// Share of the tokens of both that align.
+    pub share: f64,
+    /// In what way the two are alike, in a word.
+    pub likeness: &'static str,
+    /// In what way the two are alike.
+    pub reason: String,
+    /// Tokens of the unit.
+    pub n_tokens: u32,
+    /// The unit.
+    pub a: PairUnit,
+    /// What it is most like in the other code base.
+    pub b: PairUnit,
+}
+
+/// A member of a class of duplicates.
+#[derive(Clone, Debug)]
+pub struct DuplicateRow {
+    /// Number of the class, from 1.
+    pub class: u32,
+    /// Number within the class, from 1, which is the medoid.
+    pub member: u32,
+    /// The unit.
+    pub unit: PairUnit,
+    /// Its tokens.
+    pub n_tokens: u32,
+    /// Share of its tokens and of the medoid's that align.
+    pub share: f64,
+    /// In what way it is like the medoid, in a word.
+    pub likeness: &'static str,
+    /// In what way it is like the medoid.
+    pub reason: String,
+    /// What is known of its file.
+    pub flags: FileFlags,
+    /// Who owns its file; empty if nobody is known to.
+    pub owner: String,
+    /// Members of the class.
+    pub class_members: u32,
+    /// Tokens that would go if the medoid stood for all members.
+    pub class_saved_tokens: u64,
+    /// Lines that would go.
+    pub class_saved_lines: u64,
+    /// What the class is, in words.
+    pub class_reason: String,
 }
 
 /// One of a pair.
@@ -218,20 +269,75 @@ impl Row for PairRow {
             Arc::new(Int32Array::from_iter_values(rows.iter().map(|p| p.dot))),
             bools(rows, |p| p.exact_shape),
         ];
-        fn side(rows: &[PairRow], of: fn(&PairRow) -> &PairUnit) -> [ArrayRef; 7] {
-            [
-                u64s(rows, |p| of(p).unit_id),
-                texts(rows, |p| &of(p).path),
-                texts(rows, |p| &of(p).language),
-                texts(rows, |p| of(p).kind.as_str()),
-                texts(rows, |p| &of(p).name),
-                u32s(rows, |p| of(p).start_line),
-                u32s(rows, |p| of(p).end_line),
-            ]
-        }
         columns.extend(side(rows, |p| &p.a));
         columns.extend(side(rows, |p| &p.b));
         RecordBatch::try_new(pair_schema(), columns)
+    }
+}
+
+/// The columns of one of two units.
+fn side<R>(rows: &[R], of: fn(&R) -> &PairUnit) -> [ArrayRef; 7] {
+    [
+        u64s(rows, |r| of(r).unit_id),
+        texts(rows, |r| &of(r).path),
+        texts(rows, |r| &of(r).language),
+        texts(rows, |r| of(r).kind.as_str()),
+        texts(rows, |r| &of(r).name),
+        u32s(rows, |r| of(r).start_line),
+        u32s(rows, |r| of(r).end_line),
+    ]
+}
+
+impl Row for CopyRow {
+    fn schema(_: &[Space]) -> SchemaRef {
+        copy_schema()
+    }
+
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
+        let mut columns: Vec<ArrayRef> = vec![
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|c| c.share))),
+            texts(rows, |c| c.likeness),
+            texts(rows, |c| &c.reason),
+            u32s(rows, |c| c.n_tokens),
+        ];
+        columns.extend(side(rows, |c| &c.a));
+        columns.extend(side(rows, |c| &c.b));
+        RecordBatch::try_new(copy_schema(), columns)
+    }
+}
+
+impl Row for DuplicateRow {
+    fn schema(_: &[Space]) -> SchemaRef {
+        duplicate_schema()
+    }
+
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
+        let [id, path, language, kind, name, start, end] = side(rows, |d| &d.unit);
+        let flag = |flag| bools(rows, move |d: &Self| d.flags.contains(flag));
+        let columns = vec![
+            u32s(rows, |d| d.class),
+            u32s(rows, |d| d.member),
+            id,
+            path,
+            start,
+            end,
+            language,
+            kind,
+            name,
+            u32s(rows, |d| d.n_tokens),
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|d| d.share))) as ArrayRef,
+            texts(rows, |d| d.likeness),
+            texts(rows, |d| &d.reason),
+            flag(FileFlags::GENERATED),
+            flag(FileFlags::VENDORED),
+            flag(FileFlags::TEST),
+            texts(rows, |d| &d.owner),
+            u32s(rows, |d| d.class_members),
+            u64s(rows, |d| d.class_saved_tokens),
+            u64s(rows, |d| d.class_saved_lines),
+            texts(rows, |d| &d.class_reason),
+        ];
+        RecordBatch::try_new(duplicate_schema(), columns)
     }
 }
 

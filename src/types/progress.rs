@@ -32,6 +32,10 @@ pub enum Stage {
     Build,
     /// Reading what is to be checked; unit: bytes.
     Verify,
+    /// Reading tokens again; unit: files.
+    Read,
+    /// Aligning tokens; unit: pairs.
+    Align,
 }
 
 /// Listens to nothing.

@@ -40,6 +40,8 @@ fn results_have_the_columns_documented() {
     assert_eq!(documented_columns("Pairs"), columns(&pt::export::pair_schema()));
     assert_eq!(documented_columns("Changes of units"), columns(&pt::export::diff_schema()));
     assert_eq!(documented_columns("Changes of matches"), columns(&pt::export::match_change_schema()));
+    assert_eq!(documented_columns("Duplicates"), columns(&pt::export::duplicate_schema()));
+    assert_eq!(documented_columns("Copies"), columns(&pt::export::copy_schema()));
 }
 
 #[test]
@@ -287,6 +289,14 @@ fn differences_print_the_keys_documented() {
     classify();
     let gone = keys(&world.json(&["diff", "--store", "src/.pt"]));
     assert_eq!(new.union(&gone).cloned().collect::<BTreeSet<_>>(), documented_keys("pt diff"));
+}
+
+#[test]
+fn duplicates_print_the_keys_documented() {
+    let world = crate::dups::world();
+    world.write("CODEOWNERS", "src/ @core\n");
+    assert_eq!(keys(&world.json(&["dups", ".", "-o", "d.parquet"])), documented_keys("pt dups"));
+    assert_eq!(keys(&world.json(&["compare", "lib", "src"])), documented_keys("pt compare"));
 }
 
 #[test]

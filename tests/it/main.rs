@@ -17,6 +17,7 @@ mod classify;
 mod commands;
 mod copies;
 mod docs;
+mod dups;
 mod encodings;
 mod eval;
 mod explain;

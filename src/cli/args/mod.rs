@@ -1,5 +1,6 @@
 //! The command line.
 
+mod duplicates;
 mod history;
 mod measuring;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::duplicates::{Compare, Copies, Dups};
 pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
 pub(super) use self::measuring::{Bench, Eval, Train};
 use super::engine::EngineArg;
@@ -34,6 +36,8 @@ Examples:
   pt match src/auth.rs:42 --in .          where else in this repository is code like it?
   pt table build openssl/ -o openssl.ptt  make a pattern table of another code base (run `pt index` there first)
   pt classify . --table openssl.ptt       was anything copied from there?
+  pt dups .                               what was copied within this repository?
+  pt compare . ~/src/zlib                 what of this repository stands in another one?
   pt export units --with-vectors -o u.parquet
 
 Exit codes: 0 done, 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
@@ -92,6 +96,10 @@ pub(super) enum Command {
     Match(Match),
     /// Say why two pieces of code are like each other
     Explain(Explain),
+    /// Index, then find duplicates: classes of units that are copies of one another
+    Dups(Dups),
+    /// Find what of one code base stands in another
+    Compare(Compare),
     /// List pairs of similar units of a store
     Pairs(Pairs),
     /// Measure the search on this machine

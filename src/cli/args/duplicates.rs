@@ -1,0 +1,95 @@
+//! Arguments of what looks for copies.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::{EngineArgs, Walk};
+use crate::types::UnitKind;
+
+/// What counts as a copy.
+#[derive(ClapArgs, Clone, Debug)]
+pub(in crate::cli) struct Copies {
+    /// Least share of the tokens of two functions, 0 to 1, that align
+    #[arg(long, value_name = "SHARE", default_value_t = 0.7, allow_negative_numbers = true)]
+    pub(in crate::cli) min_share: f64,
+    /// Smallest unit that counts, in tokens; 0 for any
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(in crate::cli) min_tokens: u32,
+    /// Smallest unit that counts, in lines; 0 for any
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(in crate::cli) min_lines: u32,
+    /// Least score (cosine, 0 to 1) of two functions whose tokens are aligned: lower finds a little more and takes longer
+    /// [default: 0.387]
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    pub(in crate::cli) threshold: Option<f64>,
+    /// Only units of this kind (may be given more than once) [default: functions of any kind, and whole files and classes
+    /// that are the same]
+    #[arg(long, value_name = "KIND")]
+    pub(in crate::cli) kind: Vec<UnitKind>,
+    /// Only this language (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) language: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) walk: Walk,
+    #[command(flatten)]
+    pub(in crate::cli) engine: EngineArgs,
+    /// Shown in the page and the JSON document, at most; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(in crate::cli) limit: usize,
+    /// File to write all of them to, as rows; its ending (.parquet, .csv, .jsonl) is the format
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt dups .                                       classes of copies, those that save most first
+  pt dups . --min-tokens 100 --min-share 0.9      larger ones, nearly the same
+  pt dups --across services/billing services/shop copies that both have
+  pt dups . --by-owner                            copies that several teams of CODEOWNERS have
+  pt dups . -o dups.parquet                       every member of every class, a row each
+
+Files that are generated, vendored or tests are left out, counted, and said so. What a class and a share are is in
+docs/duplicates.md.")]
+pub(in crate::cli) struct Dups {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Only classes with members below at least two of the paths
+    #[arg(long)]
+    pub(in crate::cli) across: bool,
+    /// Say which owners, by CODEOWNERS, have copies of the same
+    #[arg(long)]
+    pub(in crate::cli) by_owner: bool,
+    /// Test code too
+    #[arg(long)]
+    pub(in crate::cli) with_tests: bool,
+    /// Generated code too
+    #[arg(long)]
+    pub(in crate::cli) with_generated: bool,
+    /// Vendored code too
+    #[arg(long)]
+    pub(in crate::cli) with_vendored: bool,
+    #[command(flatten)]
+    pub(in crate::cli) copies: Copies,
+}
+
+#[derive(ClapArgs, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  pt compare ~/src/ours ~/src/zlib                what of ours stands in zlib?
+  pt compare . ../upstream -o copied.parquet      every such unit with the one it is most like
+
+Each side is indexed in the store of its own repository (--store names that of REPO_A). Generated, vendored and test code is looked at too.")]
+pub(in crate::cli) struct Compare {
+    /// Whose units are looked up
+    #[arg(value_name = "REPO_A")]
+    pub(in crate::cli) a: PathBuf,
+    /// Where they are looked up
+    #[arg(value_name = "REPO_B")]
+    pub(in crate::cli) b: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) copies: Copies,
+}

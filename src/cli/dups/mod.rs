@@ -1,0 +1,228 @@
+//! `pt dups`, and what it shares with `pt compare`.
+
+mod document;
+mod owners;
+mod page;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::bail;
+
+use super::args::{Copies, Dups, Planning};
+use super::context::{Context, real};
+use super::export::{require_ending, write_rows};
+use super::index::{bring_up_to_date, selection};
+use super::output::{print, print_json};
+use super::searching::{note_failure, plan_options};
+use crate::dups::{
+    CANDIDATE_SCORE, Choice, Difference, DupsOptions, Found, Likeness, Reading, TokenBook, Unit, Units,
+    differences, dups,
+};
+use crate::export::{DuplicateRow, PairUnit};
+use crate::index::IndexSummary;
+use crate::io::Owners;
+use crate::search::{Params, PlanOptions};
+use crate::store::{Store, stored_path};
+use crate::types::{FileFlags, Space};
+
+pub(super) use document::{pairs, unit};
+
+use owners::Shared;
+
+/// Members of a class, beside its medoid, that people are shown, and whose differences are told.
+const MEMBERS_SHOWN: usize = 5;
+
+/// Classes whose members' differences are looked for at a time.
+const CLASSES_PER_BATCH: usize = 512;
+
+pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
+    let start = Instant::now();
+    let copies = &command.copies;
+    let search = Copying::new(copies, context)?;
+    if command.across && command.paths.len() < 2 {
+        bail!("--across: expected at least two paths to find copies across");
+    }
+    let book = TokenBook::default();
+    let (store, indexed, mut choice) = indexed(&command.paths, copies, context, &book)?;
+    let indexed_s = start.elapsed().as_secs_f64();
+    choice.leave_out = left_out(command);
+    let across = match command.across {
+        true => command
+            .paths
+            .iter()
+            .map(|path| Ok(stored_path(store.root(), &real(path)?)))
+            .collect::<anyhow::Result<_>>()?,
+        false => Vec::new(),
+    };
+    let Copying { share, score, reading, search } = search;
+    let options = DupsOptions { choice, share, score, across, reading, search };
+    let found = dups(&store, &options, book, context.progress().as_ref())?;
+    note_failure(found.account.plan.as_slice(), context);
+    note_changed(found.account.n_changed, context);
+    let found_s = start.elapsed().as_secs_f64() - indexed_s;
+
+    let owners = Owners::of(store.root());
+    if command.by_owner && owners.is_empty() {
+        context.note("--by-owner: there is no CODEOWNERS file in this repository, so nobody owns anything");
+    }
+    if let Some(path) = &copies.output {
+        write_rows(path, rows(&found, &owners))?;
+    }
+    let n_shown = if copies.limit == 0 { found.classes.len() } else { copies.limit.min(found.classes.len()) };
+    let n_shown = if context.is_quiet() && !context.is_json() { 0 } else { n_shown };
+    // Some classes at a time, because the texts of their members are held in memory.
+    let shown = found.classes[..n_shown].chunks(CLASSES_PER_BATCH);
+    let differences =
+        shown.flat_map(|some| differences(&found.units, some, MEMBERS_SHOWN, &options.reading)).collect();
+    let report = Report {
+        store: &store,
+        indexed: &indexed,
+        options: &options,
+        found: &found,
+        differences,
+        shared: owners::shared(&found, &owners),
+        owners: &owners,
+        by_owner: command.by_owner,
+        output: copies.output.as_ref(),
+        model: context.basis(Space::Shape).model.to_string(),
+        seconds: [start.elapsed().as_secs_f64(), indexed_s, found_s],
+    };
+    match (context.is_json(), context.is_quiet()) {
+        (true, _) => print_json(&document::document(&report)),
+        (false, true) => Ok(()),
+        (false, false) => print(&page::page(&report)),
+    }
+}
+
+/// Everything known at the end.
+struct Report<'a> {
+    store: &'a Store,
+    indexed: &'a IndexSummary,
+    options: &'a DupsOptions,
+    found: &'a Found,
+    /// What differs, of the classes that are shown.
+    differences: Vec<Vec<Option<Difference>>>,
+    shared: Vec<Shared>,
+    owners: &'a Owners,
+    by_owner: bool,
+    output: Option<&'a PathBuf>,
+    model: String,
+    /// In all, for indexing, for finding.
+    seconds: [f64; 3],
+}
+
+/// How copies are looked for.
+pub(super) struct Copying {
+    pub(super) share: f64,
+    pub(super) score: f64,
+    pub(super) reading: Reading,
+    pub(super) search: PlanOptions,
+}
+
+impl Copying {
+    /// What flags come to; what may be wrong with them is said before anything is parsed.
+    pub(super) fn new(copies: &Copies, context: &Context) -> anyhow::Result<Self> {
+        let (share, score) = (copies.min_share, copies.threshold.unwrap_or(CANDIDATE_SCORE));
+        if !(0.0..=1.0).contains(&share) {
+            bail!("--min-share {share}: expected a share of tokens from 0 to 1");
+        }
+        Params::new(score, 1)?;
+        require_ending(copies.output.as_deref())?;
+        let recipe = context.recipe(Space::Shape, copies.walk.min_nodes, copies.walk.max_file_bytes)?;
+        let reading = Reading {
+            min_nodes: recipe.min_nodes,
+            max_file_bytes: recipe.max_file_bytes,
+            n_threads: context.n_threads,
+        };
+        // Near copies lie far below the thresholds at which the pre-screen pays.
+        let planning = Planning { engine: copies.engine.clone(), strict: true, ..Planning::default() };
+        Ok(Self { share, score, reading, search: plan_options(&planning, context, false)? })
+    }
+}
+
+/// Indexes what was asked for, and gives the units chosen in it; the tokens of what is new go to `book`.
+pub(super) fn indexed(
+    paths: &[PathBuf],
+    copies: &Copies,
+    context: &Context,
+    book: &TokenBook,
+) -> anyhow::Result<(Store, IndexSummary, Choice)> {
+    let hear = |content, tokens| book.hear(content, tokens);
+    let mut options = context.index_options(paths, &copies.walk, &copies.language, Space::Shape)?;
+    options.hear_tokens = Some(&hear);
+    let (writer, indexed) = bring_up_to_date(&options, context)?;
+    let selection = selection(writer.store(), &options);
+    drop(writer);
+    let choice = Choice {
+        paths: selection.paths,
+        languages: selection.languages,
+        kinds: copies.kind.clone(),
+        leave_out: FileFlags::default(),
+        min_tokens: copies.min_tokens,
+        min_lines: copies.min_lines,
+    };
+    Ok((context.open_store()?, indexed, choice))
+}
+
+/// Says that files changed while they were looked at.
+pub(super) fn note_changed(n_changed: u64, context: &Context) {
+    if n_changed > 0 {
+        context.note(&format!(
+            "{} changed since it was indexed, or cannot be read any more; their units were left out",
+            super::text::plural(n_changed, "file")
+        ));
+    }
+}
+
+fn left_out(command: &Dups) -> FileFlags {
+    let flags = [
+        (command.with_tests, FileFlags::TEST),
+        (command.with_generated, FileFlags::GENERATED),
+        (command.with_vendored, FileFlags::VENDORED),
+    ];
+    let left = flags.into_iter().filter(|(is_wanted, _)| !is_wanted);
+    left.fold(FileFlags::default(), |all, (_, flag)| all | flag)
+}
+
+/// A unit as rows have it.
+pub(super) fn pair_unit(units: &Units, unit: &Unit) -> PairUnit {
+    let file = units.file(unit);
+    PairUnit {
+        unit_id: unit.id,
+        path: file.info.path.clone(),
+        language: file.info.language.clone(),
+        kind: unit.kind,
+        name: unit.name.to_string(),
+        start_line: unit.lines.0,
+        end_line: unit.lines.1,
+    }
+}
+
+/// In what way a member is like the medoid, in words; `is_medoid` tells whether it is that.
+fn reason(likeness: Likeness, is_medoid: bool) -> String {
+    if is_medoid { "medoid".to_owned() } else { likeness.to_string() }
+}
+
+fn rows(found: &Found, owners: &Owners) -> impl Iterator<Item = DuplicateRow> {
+    found.classes.iter().enumerate().flat_map(move |(number, class)| {
+        class.members.iter().enumerate().map(move |(i, member)| {
+            let unit = &found.units.all[member.unit as usize];
+            DuplicateRow {
+                class: number as u32 + 1,
+                member: i as u32 + 1,
+                unit: pair_unit(&found.units, unit),
+                n_tokens: member.n_tokens,
+                share: member.likeness.share(),
+                likeness: member.likeness.word(),
+                reason: reason(member.likeness, i == 0),
+                flags: found.units.file(unit).info.flags,
+                owner: owners::of(owners, &found.units, unit).to_owned(),
+                class_members: class.members.len() as u32,
+                class_saved_tokens: class.saved_tokens,
+                class_saved_lines: class.saved_lines,
+                class_reason: class.reason.clone(),
+            }
+        })
+    })
+}
