@@ -106,7 +106,7 @@ pub fn compare(
     for (a, b) in of_same.chain(pairs.iter().copied()) {
         (is_wanted[0][a as usize], is_wanted[1][b as usize]) = (true, true);
     }
-    let mut book = book.open();
+    let mut book = book.open(&[a, b])?;
     for side in 0..2 {
         let wanted = (0..groups[side].len() as u32).filter(|&group| is_wanted[side][group as usize]);
         let members = wanted.flat_map(|group| groups[side].members(group).iter().copied());
@@ -114,6 +114,7 @@ pub fn compare(
         let is_wanted = |group: u32| is_wanted[side][group as usize];
         groups[side].retain(&units[side], &book, is_wanted, options.choices[side].min_tokens);
     }
+    book.keep(&[a, b])?;
     let standing = |side: usize, group: u32| {
         let first = groups[side].members(group).first();
         let tokens = first.and_then(|&unit| book.of(&units[side], &units[side].all[unit as usize]));

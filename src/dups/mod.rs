@@ -14,6 +14,7 @@ mod cover;
 mod difference;
 mod groups;
 mod likeness;
+mod shelf;
 mod tokens;
 mod units;
 mod verify;
@@ -163,7 +164,8 @@ pub struct Found {
 /// or of whose tokens at least a share aligns with those of a medoid. Whole files and classes count where they are the same,
 /// functions of any kind also where they are nearly so. The answer depends on the units and the options alone.
 ///
-/// `book` may hold tokens of some contents; the files of other units that may be copies are read again. Holds some 400 bytes
+/// `book` may hold tokens of some contents; others are kept in the store's folder, or else the files of units that may be copies are
+/// read again, and their tokens kept. Holds some 400 bytes
 /// a unit, four a token and eight a candidate.
 ///
 /// # Errors
@@ -196,9 +198,10 @@ pub fn dups(
     let mut is_wanted: Vec<bool> = (0..n_groups).map(|group| groups.members(group).len() > 1).collect();
     pairs.iter().for_each(|&(a, b)| (is_wanted[a as usize], is_wanted[b as usize]) = (true, true));
     let wanted = (0..n_groups).filter(|&group| is_wanted[group as usize]);
-    let mut book = book.open();
+    let mut book = book.open(&[store])?;
     let members = wanted.flat_map(|group| groups.members(group).iter().copied());
     book.complete(&units, members, &options.reading, progress)?;
+    book.keep(&[store])?;
     groups.retain(&units, &book, |group| is_wanted[group as usize], options.choice.min_tokens);
 
     let tokens = |group: u32| match groups.members(group) {

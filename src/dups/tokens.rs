@@ -1,18 +1,19 @@
-//! The tokens of units: heard of when their files were indexed, or else read again.
+//! The tokens of units: heard when their files were indexed, kept since then, or else read again.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::DupsError;
 use super::difference::UnitText;
+use super::shelf;
 use super::units::{File, Unit, Units};
 use crate::fingerprint::{FileTokens, Normaliser, UnitTokens};
 use crate::index::for_each_ordered;
 use crate::io::read_file;
 use crate::lang::{self, Language};
 use crate::parse::{Decoded, Parser, Walker, decode};
-use crate::store::ContentKey;
+use crate::store::{ContentKey, Store, StoreError};
 use crate::types::{Progress, Stage, Stopped};
 
 /// Tokens by the content that they are of; some five bytes a token.
@@ -27,11 +28,22 @@ impl TokenBook {
         self.by_content.lock().unwrap_or_else(PoisonError::into_inner).insert(content, tokens);
     }
 
-    /// Everything that was heard.
-    pub(super) fn open(self) -> OpenBook {
-        let by_content = self.by_content.into_inner().unwrap_or_else(PoisonError::into_inner);
-        OpenBook { by_content, n_changed: 0 }
+    /// Everything that was heard, and what is kept beside these stores.
+    pub(super) fn open(self, stores: &[&Store]) -> Result<OpenBook, StoreError> {
+        let heard = self.by_content.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut book = OpenBook { n_new: heard.len() as u64, by_content: heard, n_changed: 0 };
+        for store in stores {
+            for (content, tokens) in shelf::load(store.dir(), &known(store)?) {
+                book.by_content.entry(content).or_insert(tokens);
+            }
+        }
+        Ok(book)
     }
+}
+
+/// The contents that a store has.
+fn known(store: &Store) -> Result<HashSet<ContentKey>, StoreError> {
+    Ok(store.contents()?.into_iter().map(|content| content.key).collect())
 }
 
 /// How files are read again.
@@ -48,6 +60,8 @@ pub struct Reading {
 /// A book that is complete for some units.
 pub(super) struct OpenBook {
     by_content: HashMap<ContentKey, FileTokens>,
+    /// Contents that were heard or read, and are not kept yet.
+    n_new: u64,
     /// Files that were no longer what was indexed.
     pub(super) n_changed: u64,
 }
@@ -58,6 +72,17 @@ impl OpenBook {
         self.by_content.get(&units.file(unit).content)?.unit(unit.place as usize)
     }
 
+    /// Keeps the tokens beside these stores, each those of its contents, unless they are there. That they cannot be kept, in a
+    /// store that may only be read, is no failure: they are read again the next time.
+    pub(super) fn keep(&self, stores: &[&Store]) -> Result<(), StoreError> {
+        if self.n_new > 0 {
+            for store in stores {
+                let _ = shelf::save(store.dir(), &self.by_content, &known(store)?);
+            }
+        }
+        Ok(())
+    }
+
     /// Reads the files of `wanted` units that are not in the book, each content once.
     pub(super) fn complete(
         &mut self,
@@ -66,29 +91,31 @@ impl OpenBook {
         reading: &Reading,
         progress: &dyn Progress,
     ) -> Result<(), DupsError> {
-        let mut places: BTreeMap<u32, HashSet<usize>> = BTreeMap::new();
         let mut file_of: HashMap<ContentKey, u32> = HashMap::new();
         for unit in wanted.map(|unit| &units.all[unit as usize]) {
             let content = units.file(unit).content;
             if !self.by_content.contains_key(&content) {
-                let file = *file_of.entry(content).or_insert(unit.file);
-                places.entry(file).or_default().insert(unit.place as usize);
+                file_of.entry(content).or_insert(unit.file);
             }
         }
-        let files: Vec<(u32, HashSet<usize>)> = places.into_iter().collect();
+        let mut files: Vec<u32> = file_of.into_values().collect();
+        files.sort_unstable();
         progress.begin(Stage::Read, Some(files.len() as u64));
         for_each_ordered(
             &files,
             reading.n_threads,
             || Reader::new(reading),
-            |reader, (file, places)| {
-                let file = &units.files[*file as usize];
-                reader.tokens(&units.path(file), file, places)
+            |reader, &file| {
+                let file = &units.files[file as usize];
+                reader.tokens(&units.path(file), file)
             },
-            |(file, _), tokens| {
+            |&file, tokens| {
                 progress.advance(1);
                 match tokens {
-                    Some(tokens) => drop(self.by_content.insert(units.files[*file as usize].content, tokens)),
+                    Some(tokens) => {
+                        self.n_new += 1;
+                        self.by_content.insert(units.files[file as usize].content, tokens);
+                    }
                     None => self.n_changed += 1,
                 }
                 if progress.is_stopped() { Err(Stopped) } else { Ok(()) }
@@ -119,15 +146,15 @@ impl Reader {
         }
     }
 
-    /// The tokens of a file's units, kept at these places; `None` if it is not what was indexed.
-    fn tokens(&mut self, path: &Path, file: &File, places: &HashSet<usize>) -> Option<FileTokens> {
+    /// The tokens of a file's units, kept of functions; `None` if it is not what was indexed.
+    fn tokens(&mut self, path: &Path, file: &File) -> Option<FileTokens> {
         let (language, text) = self.text(path, file)?;
         let mut found = FileTokens::default();
         let tree = self.parser.parse(language, &text).ok()?;
         let mut pass = self.normaliser.collect(&text, &mut found);
-        self.walker.walk(language, &text, &tree, &mut pass);
+        let outline = self.walker.walk(language, &text, &tree, &mut pass);
         drop(pass);
-        found.keep(|place| places.contains(&place));
+        found.keep(|place| outline[place].kind.is_function_like());
         Some(found)
     }
 

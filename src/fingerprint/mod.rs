@@ -25,7 +25,7 @@ mod weigh;
 pub use basis::Basis;
 pub use keeper::Keeper;
 pub use model::{Model, ModelError, ModelId};
-pub use normalise::{FileTokens, NormalToken, Normaliser, UnitTokens};
+pub use normalise::{FileTokens, NormalToken, Normaliser, TOKEN_SCHEME, UnitTokens};
 pub use printer::{Print, Printer};
 pub use reprint::Reprint;
 pub use trace::{Place, SHAPE_CHANNELS, Subtree, Trace, Tracer, shape_channel};

@@ -12,6 +12,9 @@ use super::shape::Shaper;
 use crate::lang::Kind;
 use crate::parse::Visitor;
 
+/// Version of what tokens stand for and of how their texts are hashed; raise it with every change to either.
+pub const TOKEN_SCHEME: u32 = 1;
+
 /// A token of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NormalToken {
@@ -64,6 +67,43 @@ impl FileTokens {
         }
         standing.shrink_to_fit();
         self.standing = standing;
+    }
+
+    /// Appends everything to `out`, little endian: the numbers of units and of tokens kept, then each unit, then the tokens.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend((self.units.len() as u32).to_le_bytes());
+        out.extend((self.standing.len() as u32).to_le_bytes());
+        for unit in &self.units {
+            out.extend(unit.n_tokens.to_le_bytes());
+            out.extend(unit.kept.start.to_le_bytes());
+            out.extend(unit.kept.end.to_le_bytes());
+            out.extend(unit.names.to_le_bytes());
+            out.extend(unit.values.to_le_bytes());
+        }
+        self.standing.iter().for_each(|stands_for| out.extend(stands_for.to_le_bytes()));
+    }
+
+    /// Reads what [`Self::write`] wrote off the front of `bytes`; `None` if it is not there whole.
+    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
+        fn u32_of(bytes: &mut &[u8]) -> Option<u32> {
+            bytes.split_off(..4)?.try_into().ok().map(u32::from_le_bytes)
+        }
+        fn u64_of(bytes: &mut &[u8]) -> Option<u64> {
+            bytes.split_off(..8)?.try_into().ok().map(u64::from_le_bytes)
+        }
+        let (n_units, n_standing) = (u32_of(bytes)?, u32_of(bytes)?);
+        let mut found = Self::default();
+        for _ in 0..n_units {
+            let (n_tokens, kept) = (u32_of(bytes)?, u32_of(bytes)?..u32_of(bytes)?);
+            if kept.start > kept.end || kept.end > n_standing {
+                return None;
+            }
+            let (names, values) = (u64_of(bytes)?, u64_of(bytes)?);
+            found.units.push(UnitTokens { n_tokens, names, values, kept });
+        }
+        let (standing, _) = bytes.split_off(..4 * n_standing as usize)?.as_chunks();
+        found.standing = standing.iter().map(|&stands_for| u32::from_le_bytes(stands_for)).collect();
+        Some(found)
     }
 
     fn put(&mut self, index: usize, text: &[u8], tokens: &[NormalToken]) {

@@ -148,6 +148,26 @@ fn the_answer_is_the_same_with_any_number_of_threads_and_from_a_store_or_not() {
 }
 
 #[test]
+fn tokens_are_kept_from_run_to_run_and_made_anew_where_they_cannot_be_read() {
+    let world = world();
+    let first = classes(&world.json(&["dups", "."])).clone();
+    let kept = world.read(".pt/tokens.bin");
+    assert_eq!(classes(&world.json(&["dups", "."])), &first);
+    assert_eq!(world.read(".pt/tokens.bin"), kept, "there was nothing to add");
+    world.remove(".pt/tokens.bin");
+    assert_eq!(classes(&world.json(&["dups", "."])), &first);
+    assert!(world.read(".pt/tokens.bin").len() < kept.len(), "of files with candidates alone");
+    world.write(".pt/tokens.bin", &kept[..kept.len() / 2]);
+    assert_eq!(classes(&world.json(&["dups", "."])), &first);
+    world.remove("src/a.c");
+    world.write("src/z.c", format!("int z;\n{OTHER_C}"));
+    let last = world.json(&["dups", "."]);
+    let sizes: Vec<usize> =
+        classes(&last).iter().map(|class| class["members"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [5, 2], "one of the copies is gone, and parse_flags has one");
+}
+
+#[test]
 fn only_the_outermost_of_nested_copies_are_reported() {
     let module = "\
 export function watch(source, target) {
