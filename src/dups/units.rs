@@ -129,8 +129,11 @@ impl Units {
             vectors: Vec::new(),
         };
         // Units of all kinds, because their places in the file count.
-        let selection =
-            Selection { paths: choice.paths.clone(), languages: choice.languages.clone(), ..Selection::default() };
+        let selection = Selection {
+            paths: choice.paths.clone(),
+            languages: choice.languages.clone(),
+            ..Selection::default()
+        };
         let mut stream = store.stream(selection, Detail::Plain)?;
         let mut batch = Vec::new();
         loop {

@@ -12,8 +12,8 @@ mod writer;
 
 pub use changes::{DiffRow, DiffSide, KeptMatch, MatchChangeRow, read_matches};
 pub use columns::{
-    copy_schema, diff_schema, duplicate_schema, hit_schema, issue_schema, match_change_schema, match_schema, pair_schema, pattern_schema,
-    unit_schema,
+    copy_schema, diff_schema, duplicate_schema, hit_schema, issue_schema, match_change_schema, match_schema,
+    pair_schema, pattern_schema, unit_schema,
 };
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
 pub use rows::{CopyRow, DuplicateRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};

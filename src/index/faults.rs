@@ -81,8 +81,15 @@ fn index_all(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let recipe = Recipe { min_nodes: 5, ..Recipe::default() };
     let walk = WalkOptions { store: Some(store_of(root)), threads: 1, ..WalkOptions::default() };
     let roots = vec![root.to_owned()];
-    let options =
-        IndexOptions { roots, walk, languages: Vec::new(), recipe, level: Level::Scalar, n_threads: 1 };
+    let options = IndexOptions {
+        roots,
+        walk,
+        languages: Vec::new(),
+        recipe,
+        level: Level::Scalar,
+        n_threads: 1,
+        hear_tokens: None,
+    };
     index(&mut writer, &options, &Silent)?;
     let (id, dir) = writer.begin_run()?;
     replace::<std::io::Error>(&dir.join("run.json"), |file| std::io::Write::write_all(file, b"{}\n"))?;
