@@ -240,6 +240,10 @@ impl Patterns for First<'_> {
         self.table.digest()
     }
 
+    fn check(&self) -> Result<(), TableError> {
+        self.table.unchanged()
+    }
+
     fn has_filters(&self) -> bool {
         self.table.has_filters()
     }

@@ -117,6 +117,7 @@ pub fn classify(
                     break;
                 }
             }
+            tables.iter().try_for_each(Table::unchanged)?;
             units.finish()?;
             matches.finish()?;
             Ok(())

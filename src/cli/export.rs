@@ -200,6 +200,7 @@ fn patterns(
             vector: *table.vector(id)?,
         })?;
     }
+    table.unchanged()?;
     writer.finish()?;
     Ok(())
 }

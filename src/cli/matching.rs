@@ -141,6 +141,7 @@ fn in_tables(
                 matches.push(pattern(table, wanted.space, row, &hit)?);
             }
         }
+        table.unchanged()?;
         plans.push(plan);
         tally.add(part);
     }

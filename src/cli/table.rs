@@ -116,6 +116,7 @@ fn info(table: &Table, context: &Context) -> anyhow::Result<()> {
     for row in 0..table.len() as u32 {
         *languages.entry(table.language_of(row)?).or_default() += 1;
     }
+    table.unchanged()?;
     if context.is_json() {
         return print_json(&json!({
             "table": table.path().display().to_string(), "bytes": table.n_bytes(),
@@ -166,6 +167,7 @@ fn list(table: &Table, only: Option<&str>, context: &Context) -> anyhow::Result<
                 })
             })
             .collect();
+        table.unchanged()?;
         return print_json(&json!({"table": table.path().display().to_string(), "labels": labels}));
     }
     let mut text = String::new();
@@ -180,5 +182,6 @@ fn list(table: &Table, only: Option<&str>, context: &Context) -> anyhow::Result<
             patterns.iter().for_each(|(_, origin)| text += &format!("  {FAINT}{origin}{FAINT:#}\n"));
         }
     }
+    table.unchanged()?;
     print(&text)
 }

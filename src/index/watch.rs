@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::{IndexError, IndexOptions, IndexSummary, index};
-use crate::io::{Changed, Watcher};
+use crate::io::{Heard, Watcher};
 use crate::store::StoreWriter;
 use crate::types::{Progress, Silent};
 
@@ -70,17 +70,17 @@ pub fn watch<E: From<WatchError>>(
     let mut quiet_since = Instant::now();
     while !progress.is_stopped() {
         match watcher.next(TICK) {
-            Changed::Nothing => {
+            Heard::Nothing => {
                 writer = writer.filter(|_| quiet_since.elapsed() < CLOSE_AFTER);
                 continue;
             }
-            Changed::Paths(mut paths) => {
+            Heard::Paths(mut paths) => {
                 paths.retain(|path| may_hold_source(path, store.as_deref()));
                 if !paths.is_empty() {
                     take_in(&mut writer, Some(paths), &Silent)?;
                 }
             }
-            Changed::Anything => take_in(&mut writer, None, progress)?,
+            Heard::Anything => take_in(&mut writer, None, progress)?,
         }
         quiet_since = Instant::now();
     }

@@ -3,6 +3,8 @@
 mod atomic;
 mod attributes;
 pub mod disk;
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+mod fault;
 #[cfg(test)]
 pub(crate) mod faults;
 mod flags;
@@ -21,11 +23,11 @@ pub use attributes::Attributes;
 pub use disk::{DiskFile, hash_file};
 pub use flags::{flags_of_path, is_marked_generated};
 pub use git::{changed_since, head_commit};
-pub use mapped::MappedFile;
 pub use owners::Owners;
+pub use mapped::{Changed, MappedFile};
 pub use paths::{display_path, path_bytes, path_from_bytes};
 pub use processor::processor_time;
 pub use read::{ReadError, read_file, read_head};
 pub use same::share_if_same;
 pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, walk};
-pub use watch::{Changed, Watcher};
+pub use watch::{Heard, Watcher};

@@ -16,7 +16,7 @@ const LONGEST: Duration = Duration::from_millis(100);
 
 /// What has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
+pub enum Heard {
     /// Nothing that we have heard of.
     Nothing,
     /// These files and folders, sorted.
@@ -50,24 +50,24 @@ impl Watcher {
     }
 
     /// What has changed since it was asked last; waits up to `patience` for something to change.
-    pub fn next(&self, patience: Duration) -> Changed {
+    pub fn next(&self, patience: Duration) -> Heard {
         let mut paths = BTreeSet::new();
         let mut begun = None;
         let mut deadline = Instant::now() + patience;
         loop {
             match self.events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(Ok(event)) if event.need_rescan() => return Changed::Anything,
+                Ok(Ok(event)) if event.need_rescan() => return Heard::Anything,
                 Ok(Ok(event)) if changes_something(event.kind) => {
                     paths.extend(event.paths);
                     let begun = *begun.get_or_insert_with(Instant::now);
                     deadline = (Instant::now() + QUIET).min(begun + LONGEST);
                 }
                 Ok(Ok(_)) => {}
-                Ok(Err(_)) => return Changed::Anything,
+                Ok(Err(_)) => return Heard::Anything,
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
-        if paths.is_empty() { Changed::Nothing } else { Changed::Paths(paths.into_iter().collect()) }
+        if paths.is_empty() { Heard::Nothing } else { Heard::Paths(paths.into_iter().collect()) }
     }
 }
 
@@ -96,10 +96,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().canonicalize().unwrap();
         let watcher = Watcher::new(std::slice::from_ref(&root)).unwrap();
-        assert_eq!(watcher.next(Duration::ZERO), Changed::Nothing);
+        assert_eq!(watcher.next(Duration::ZERO), Heard::Nothing);
         std::fs::write(root.join("a.c"), "int a;").unwrap();
-        assert_eq!(watcher.next(Duration::from_secs(20)), Changed::Paths(vec![root.join("a.c")]));
+        assert_eq!(watcher.next(Duration::from_secs(20)), Heard::Paths(vec![root.join("a.c")]));
         std::fs::read(root.join("a.c")).unwrap();
-        assert_eq!(watcher.next(Duration::from_millis(50)), Changed::Nothing);
+        assert_eq!(watcher.next(Duration::from_millis(50)), Heard::Nothing);
     }
 }

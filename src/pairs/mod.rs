@@ -113,6 +113,7 @@ pub fn pairs(
         if found.plan.as_ref().is_none_or(|kept| plan.n_queries >= kept.n_queries) {
             found.plan = Some(plan);
         }
+        table.unchanged()?;
         first += batch.len() as u32;
         batch.clear();
         if !more {

@@ -75,6 +75,7 @@ pub fn run<P: Patterns, E: From<SearchError<P::Error>>>(
     while let Some(rows) = slices.pop() {
         match search.slice(rows.clone()) {
             Ok((hits, part)) => {
+                patterns.check().map_err(SearchError::Patterns)?;
                 tally.add(part);
                 progress.advance(rows.len() as u64);
                 for (row, hits) in rows.zip(hits) {

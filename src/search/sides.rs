@@ -72,6 +72,13 @@ pub trait Patterns: Sync {
     /// others have the same has a chance of 2⁻¹²⁸ at most.
     fn digest(&self) -> u128;
 
+    /// Makes sure that all chunks and filters read so far were what the source had vouched for: asked for before hits
+    /// are handed on.
+    ///
+    /// # Errors
+    /// If they may have changed under the reading.
+    fn check(&self) -> Result<(), Self::Error>;
+
     /// Whether every group of [`GROUP_ROWS`](crate::prescreen::GROUP_ROWS) patterns has a filter.
     fn has_filters(&self) -> bool;
 
@@ -142,6 +149,10 @@ impl Patterns for InMemory<'_> {
 
     fn digest(&self) -> u128 {
         *self.digest.get_or_init(|| xxh3_128(bytemuck::cast_slice(self.vectors)))
+    }
+
+    fn check(&self) -> Result<(), Infallible> {
+        Ok(())
     }
 
     fn has_filters(&self) -> bool {

@@ -302,6 +302,10 @@ impl Patterns for Corrupt<'_> {
         self.0.digest()
     }
 
+    fn check(&self) -> Result<(), CorruptError> {
+        Err(CorruptError("what was read has changed"))
+    }
+
     fn has_filters(&self) -> bool {
         false
     }
@@ -319,6 +323,15 @@ fn a_chunk_that_cannot_be_had_fails_the_search() {
     let plan = a_plan(100, 3000, Level::Scalar, 2);
     let found = collect(&plan, &queries, &patterns, &Params::new(0.5, 1).unwrap());
     assert!(matches!(found, Err(SearchError::Patterns(error)) if error.0 == "chunk 2 is corrupt"));
+}
+
+#[test]
+fn hits_are_handed_on_only_if_what_was_read_has_not_changed() {
+    let vectors = fingerprints(100, 4, 9, 1);
+    let (queries, patterns) = (Queries::new(&vectors), Corrupt(InMemory::new(&vectors)));
+    let plan = a_plan(100, 100, Level::Scalar, 2);
+    let found = collect(&plan, &queries, &patterns, &Params::new(0.5, 1).unwrap());
+    assert!(matches!(found, Err(SearchError::Patterns(error)) if error.0 == "what was read has changed"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use crate::io::MappedFile;
+use crate::io::{Changed, MappedFile};
 
 /// Bytes that start at a multiple of 8 at least, so that columns can be read in place.
 pub(super) enum TableBytes {
@@ -37,6 +37,19 @@ impl TableBytes {
             Self::Mapped(file) => file.bytes(),
             Self::Static(bytes) => bytes,
             Self::Owned { blocks, len } => &bytemuck::cast_slice(blocks)[..*len],
+        }
+    }
+
+    /// Whether bytes turned out to be gone; a glance, to be had after every row.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(self, Self::Mapped(file) if file.is_cut())
+    }
+
+    /// Makes sure that all bytes read so far were those that the table was opened with.
+    pub(super) fn check(&self) -> Result<(), Changed> {
+        match self {
+            Self::Mapped(file) => file.check(),
+            Self::Static(_) | Self::Owned { .. } => Ok(()),
         }
     }
 }

@@ -75,6 +75,20 @@ pub enum TableError {
         /// What it should hold.
         expected: String,
     },
+    /// Cut off or written to while it was in use.
+    #[error(
+        "{} was changed in its place while it was read: {found} bytes long, expected the {expected} that it was opened \
+         with; run again, and put a new version there by renaming it, as `pt table build` does",
+        path.display()
+    )]
+    Changed {
+        /// The table.
+        path: PathBuf,
+        /// Size of the file now, in bytes.
+        found: u64,
+        /// Size when it was opened, in bytes.
+        expected: u64,
+    },
     /// Made for another question.
     #[error(
         "{} holds fingerprints of the {found} space, but the {expected} space is asked for: use --space {found}, \

@@ -43,6 +43,7 @@ pub fn merge(inputs: &[Table], out: &Path) -> Result<Written, TableError> {
             writer.push_ref(PatternRef { label, language, kind, origin, shape_hash, vector, features })?;
         }
     }
+    inputs.iter().try_for_each(Table::unchanged)?;
     let labels: Vec<_> = inputs.iter().flat_map(Table::labels).cloned().collect();
     let written = writer.finish(&labels)?;
     Ok(Written { n_duplicates, ..written })

@@ -12,7 +12,7 @@ use super::labels::{Label, decode_labels, decode_languages};
 use super::verify;
 use super::write::{Pattern, Written, write_to_memory};
 use crate::fingerprint::Basis;
-use crate::io::MappedFile;
+use crate::io::{Changed, MappedFile};
 use crate::search::CHUNK_ROWS;
 
 /// Files smaller than this are checked whole when they are opened (bytes): it takes a few ms.
@@ -96,27 +96,38 @@ impl Table {
     }
 
     pub(super) fn check(path: PathBuf, bytes: TableBytes, checking: Checking) -> Result<Self, TableError> {
-        let all = bytes.get();
-        let geometry = Geometry::read(&path, all)?;
-        let at_once =
-            [Section::Labels, Section::Languages, Section::ChunkChecksums, Section::FilterChecksums];
-        let at_once = at_once.map(|s| s as u32);
-        for entry in &geometry.entries {
-            if checking == Checking::Whole || at_once.contains(&entry.kind) {
-                verify::check_section(&path, all, entry)?;
-            }
-        }
-        if checking == Checking::Whole {
-            verify::check_gaps(&path, all, &geometry)?;
-        }
-        let labels = decode_labels(&path, &all[geometry.range(Section::Labels)], geometry.n_labels)?;
-        let languages = decode_languages(&path, &all[geometry.range(Section::Languages)], MAX_LANGUAGES)?;
+        let parts = Parts::read(&path, bytes.get(), checking);
+        unchanged(&path, &bytes)?;
+        let Parts { geometry, labels, languages } = parts?;
         let n_chunks = (geometry.n_patterns as usize).div_ceil(CHUNK_ROWS);
         let (searched, detailed) = (Marks::new(n_chunks), Marks::new(n_chunks));
         let screened = Marks::new(n_groups(geometry.basis.space, geometry.n_patterns as usize));
         let table = Self { path, bytes, geometry, labels, languages, searched, detailed, screened };
-        table.check_origin_ends()?;
+        table.settled(table.check_origin_ends())?;
         Ok(table)
+    }
+
+    /// Makes sure that everything read of the table so far was its own, also of rows handed out: ask when the rows
+    /// have been used, before their use is shown to anybody.
+    ///
+    /// # Errors
+    /// [`TableError::Changed`] if its file was cut off or written to since it was opened.
+    pub fn unchanged(&self) -> Result<(), TableError> {
+        unchanged(&self.path, &self.bytes)
+    }
+
+    /// What was read, or that it cannot be relied on: a file that changes looks damaged.
+    pub(super) fn settled<T>(&self, read: Result<T, TableError>) -> Result<T, TableError> {
+        self.unchanged()?;
+        read
+    }
+
+    /// The same at a glance, for single rows.
+    pub(super) fn glanced<T>(&self, read: Result<T, TableError>) -> Result<T, TableError> {
+        match read {
+            Ok(_) if !self.bytes.is_cut() => read,
+            read => self.settled(read),
+        }
     }
 
     /// Number of patterns.
@@ -179,6 +190,39 @@ impl Table {
             false => Err(TableError::Model { path: path(), found: model, expected: basis.model }),
         }
     }
+}
+
+/// What is read of a table when it is opened.
+struct Parts {
+    geometry: Geometry,
+    labels: Vec<Label>,
+    languages: Vec<String>,
+}
+
+impl Parts {
+    fn read(path: &Path, all: &[u8], checking: Checking) -> Result<Self, TableError> {
+        let geometry = Geometry::read(path, all)?;
+        let at_once =
+            [Section::Labels, Section::Languages, Section::ChunkChecksums, Section::FilterChecksums];
+        let at_once = at_once.map(|s| s as u32);
+        for entry in &geometry.entries {
+            if checking == Checking::Whole || at_once.contains(&entry.kind) {
+                verify::check_section(path, all, entry)?;
+            }
+        }
+        if checking == Checking::Whole {
+            verify::check_gaps(path, all, &geometry)?;
+        }
+        let labels = decode_labels(path, &all[geometry.range(Section::Labels)], geometry.n_labels)?;
+        let languages = decode_languages(path, &all[geometry.range(Section::Languages)], MAX_LANGUAGES)?;
+        Ok(Self { geometry, labels, languages })
+    }
+}
+
+fn unchanged(path: &Path, bytes: &TableBytes) -> Result<(), TableError> {
+    let changed =
+        |Changed { found, expected }| TableError::Changed { path: path.to_owned(), found, expected };
+    bytes.check().map_err(changed)
 }
 
 impl fmt::Debug for Table {

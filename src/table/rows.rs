@@ -34,9 +34,11 @@ impl Table {
     /// What the table says of pattern `row`, but for its fingerprint.
     ///
     /// # Errors
-    /// [`TableError::NoSuchRow`], or [`TableError::Damaged`] if the chunk that holds the row is damaged.
+    /// [`TableError::NoSuchRow`], [`TableError::Damaged`] if the chunk that holds the row is damaged, or
+    /// [`TableError::Changed`] if it is gone. Changes that leave something in its place are told by
+    /// [`Table::unchanged`] alone.
     pub fn row(&self, row: u32) -> Result<Row<'_>, TableError> {
-        self.read_row(self.checked(row)?)
+        self.glanced(self.read_row(self.checked(row)?))
     }
 
     /// The label of pattern `row`.
@@ -44,7 +46,7 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn label_of(&self, row: u32) -> Result<&Label, TableError> {
-        Ok(self.label_at(self.checked(row)?)?.1)
+        Ok(self.glanced(self.label_at(self.checked(row)?))?.1)
     }
 
     /// Where the label of pattern `row` lies in [`Table::labels`].
@@ -52,7 +54,7 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn label_index_of(&self, row: u32) -> Result<u32, TableError> {
-        Ok(self.label_at(self.checked(row)?)?.0)
+        Ok(self.glanced(self.label_at(self.checked(row)?))?.0)
     }
 
     /// The name of the language of pattern `row`.
@@ -60,7 +62,7 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn language_of(&self, row: u32) -> Result<&str, TableError> {
-        self.language_at(self.checked(row)?)
+        self.glanced(self.language_at(self.checked(row)?))
     }
 
     /// The kinds of code units that there are patterns of, in the order of their numbers.
@@ -72,7 +74,7 @@ impl Table {
         for row in 0..self.len() as u32 {
             seen[self.kind_of(row)? as usize] = true;
         }
-        Ok(UnitKind::ALL.into_iter().filter(|&kind| seen[kind as usize]).collect())
+        self.settled(Ok(UnitKind::ALL.into_iter().filter(|&kind| seen[kind as usize]).collect()))
     }
 
     /// The kind of code unit that pattern `row` is.
@@ -80,7 +82,7 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn kind_of(&self, row: u32) -> Result<UnitKind, TableError> {
-        self.kind_at(self.checked(row)?)
+        self.glanced(self.kind_at(self.checked(row)?))
     }
 
     /// Where pattern `row` came from.
@@ -88,7 +90,7 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn origin_of(&self, row: u32) -> Result<&str, TableError> {
-        self.origin_at(self.checked(row)?)
+        self.glanced(self.origin_at(self.checked(row)?))
     }
 
     /// The shape hash of pattern `row`.
@@ -96,7 +98,8 @@ impl Table {
     /// # Errors
     /// As [`Table::row`].
     pub fn shape_hash_of(&self, row: u32) -> Result<u64, TableError> {
-        Ok(self.column::<u64>(Section::ShapeHash)[self.checked(row)?])
+        let at = self.checked(row)?;
+        self.glanced(Ok(self.column::<u64>(Section::ShapeHash)[at]))
     }
 
     /// The fingerprint of pattern `row`.
@@ -120,7 +123,7 @@ impl Table {
         let at = self.index(row)?;
         let chunk = at / CHUNK_ROWS;
         if !self.detailed.contains(chunk) {
-            self.check_details(chunk)?;
+            self.settled(self.check_details(chunk))?;
             self.detailed.insert(chunk);
         }
         Ok(at)
@@ -209,7 +212,7 @@ impl Patterns for Table {
             norm2: &self.column(Section::Norm2)[rows],
         };
         if !self.searched.contains(index) {
-            self.check_chunk(index, &chunk)?;
+            self.settled(self.check_chunk(index, &chunk))?;
             self.searched.insert(index);
         }
         Ok(chunk)
@@ -218,6 +221,10 @@ impl Patterns for Table {
     fn digest(&self) -> u128 {
         // The header holds the checksums of all sections.
         xxh3_128(&self.bytes.get()[..HEADER_BYTES])
+    }
+
+    fn check(&self) -> Result<(), TableError> {
+        self.unchanged()
     }
 
     fn has_filters(&self) -> bool {
@@ -230,7 +237,7 @@ impl Patterns for Table {
         let filter =
             filter.ok_or_else(|| self.no_such_row((index as u64).saturating_mul(GROUP_ROWS as u64)))?;
         if !self.screened.contains(index) {
-            self.check_filter(index, filter)?;
+            self.settled(self.check_filter(index, filter))?;
             self.screened.insert(index);
         }
         Ok(filter)

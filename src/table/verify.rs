@@ -22,8 +22,12 @@ impl Table {
     /// Reads the whole file.
     ///
     /// # Errors
-    /// [`TableError::Damaged`] with the first thing that is wrong.
+    /// [`TableError::Damaged`] with the first thing that is wrong, [`TableError::Changed`] if it changes meanwhile.
     pub fn verify(&self) -> Result<(), TableError> {
+        self.settled(self.check_everything())
+    }
+
+    fn check_everything(&self) -> Result<(), TableError> {
         let all = self.bytes.get();
         for entry in &self.geometry.entries {
             check_section(&self.path, all, entry)?;

@@ -33,6 +33,7 @@ mod matching;
 mod notebooks;
 mod prescreen;
 mod selection;
+mod shrinking;
 mod space;
 mod special_files;
 mod store;

@@ -174,5 +174,7 @@ fn upload<P: Patterns>(
             }
         }
     }
+    // What is kept on the device must be what it is known as.
+    patterns.check().map_err(|error| Halt::Failed(SearchError::Patterns(error)))?;
     Ok(())
 }
