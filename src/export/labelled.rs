@@ -1,6 +1,5 @@
 //! Reads labelled code from Parquet files that others made.
 
-use std::fs::File;
 use std::path::Path;
 
 use arrow_array::cast::AsArray;
@@ -8,8 +7,10 @@ use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 use parquet::errors::ParquetError;
+
+use crate::store::{UntrustedParquet, guarded};
 
 /// Rows read at a time.
 const ROWS_PER_BATCH: usize = 1024;
@@ -42,8 +43,8 @@ impl LabelledReader {
     /// # Errors
     /// [`ParquetError`] if it is not Parquet or lacks a column; the message names those it has.
     pub fn open(path: &Path, label: &str) -> Result<Self, ParquetError> {
-        let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+        let file = UntrustedParquet::open(path)?;
+        let builder = &file.builder;
         let names: Vec<&str> = builder.schema().fields().iter().map(|f| f.name().as_str()).collect();
         for wanted in [label, "language", "code"] {
             if !names.contains(&wanted) {
@@ -51,9 +52,7 @@ impl LabelledReader {
                 return Err(ParquetError::General(format!("no column '{wanted}'; there are: {found}")));
             }
         }
-        let mask =
-            ProjectionMask::columns(builder.parquet_schema(), [label, "language", "code", "id", "split"]);
-        let batches = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH).build()?;
+        let batches = batches(file, &[label, "language", "code", "id", "split"])?;
         Ok(Self { batches, label: label.to_owned(), n_read: 0 })
     }
 
@@ -62,8 +61,9 @@ impl LabelledReader {
     /// # Errors
     /// [`ParquetError`] if the file is damaged or a column is neither text nor integers.
     pub fn next_batch(&mut self) -> Result<Option<Vec<LabelledCode>>, ParquetError> {
-        let Some(batch) = self.batches.next() else { return Ok(None) };
-        let batch = batch?;
+        let Some(batch) = guarded(|| self.batches.next().transpose().map_err(ParquetError::from))? else {
+            return Ok(None);
+        };
         let labels = texts(&batch, &self.label)?;
         let languages = texts(&batch, "language")?;
         let codes = texts(&batch, "code")?;
@@ -85,6 +85,27 @@ impl LabelledReader {
     }
 }
 
+/// Reads these columns, as far as there are such, of all rows.
+fn batches(file: UntrustedParquet, columns: &[&str]) -> Result<ParquetRecordBatchReader, ParquetError> {
+    let schema = file.builder.schema();
+    for field in schema.fields().iter().filter(|field| columns.contains(&field.name().as_str())) {
+        check_type(field.name(), field.data_type())?;
+    }
+    let mask = ProjectionMask::columns(file.builder.parquet_schema(), columns.iter().copied());
+    let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
+    let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), ROWS_PER_BATCH)?;
+    guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())
+}
+
+/// Makes sure that a column is one that can be had as text, before anything of it is read.
+fn check_type(name: &str, data_type: &DataType) -> Result<(), ParquetError> {
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Ok(()),
+        DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 => Ok(()),
+        other => Err(ParquetError::General(format!("column '{name}' is {other}; expected text or integers"))),
+    }
+}
+
 /// A column as text, `None` for null.
 fn texts(batch: &RecordBatch, name: &str) -> Result<Vec<Option<String>>, ParquetError> {
     let column =
@@ -102,11 +123,7 @@ fn texts(batch: &RecordBatch, name: &str) -> Result<Vec<Option<String>>, Parquet
         DataType::Int16 => integers!(Int16Type),
         DataType::Int32 => integers!(Int32Type),
         DataType::Int64 => integers!(Int64Type),
-        other => {
-            return Err(ParquetError::General(format!(
-                "column '{name}' is {other}; expected text or integers"
-            )));
-        }
+        other => return check_type(name, other).map(|()| Vec::new()),
     })
 }
 
@@ -129,13 +146,10 @@ impl PairLabels {
     /// # Errors
     /// [`ParquetError`] if it is not Parquet or lacks a column.
     pub fn read(path: &Path) -> Result<Vec<Self>, ParquetError> {
-        let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
         let columns = ["id_a", "id_b", "is_clone", "clone_type"];
-        let mask = ProjectionMask::columns(builder.parquet_schema(), columns);
+        let mut batches = batches(UntrustedParquet::open(path)?, &columns)?;
         let mut rows = Vec::new();
-        for batch in builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH).build()? {
-            let batch = batch?;
+        while let Some(batch) = guarded(|| batches.next().transpose().map_err(ParquetError::from))? {
             let [a, b, is_clone, types] = columns.map(|name| texts(&batch, name));
             for (((a, b), is_clone), clone_type) in a?.into_iter().zip(b?).zip(is_clone?).zip(types?) {
                 if let (Some(id_a), Some(id_b), Some(is_clone)) = (a, b, is_clone) {

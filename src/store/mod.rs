@@ -31,6 +31,8 @@ mod seal;
 mod segment;
 mod stream;
 mod sweep;
+mod thrift;
+mod untrusted;
 mod verify;
 mod writer;
 
@@ -51,6 +53,7 @@ pub use runs::run_dir;
 pub use scope::Scope;
 pub use segment::{ColumnSize, Detail, UnitRow, whole_sketches};
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
+pub use untrusted::{UntrustedParquet, guarded};
 pub use verify::{Damage, Verified, verify};
 pub use writer::StoreWriter;
 

@@ -30,7 +30,8 @@ impl UnitReader {
     /// # Errors
     /// [`StoreError`] if the segment cannot be read or does not hold them.
     pub fn read(&mut self, content: &Content, out: &mut Vec<UnitRow>) -> Result<(), StoreError> {
-        let (mut row, end) = (content.first_row as usize, (content.first_row + content.n_units) as usize);
+        let mut row = content.first_row as usize;
+        let end = row.saturating_add(content.n_units as usize);
         while row < end {
             let group = row / ROWS_PER_GROUP;
             let start = group * ROWS_PER_GROUP;

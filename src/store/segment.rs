@@ -11,7 +11,6 @@ use arrow_array::{
     UInt64Array,
 };
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
@@ -21,6 +20,7 @@ use parquet::schema::types::ColumnPath;
 use super::error::StoreError;
 use super::queries::Segment;
 use super::reader::segment_path;
+use super::untrusted::{UntrustedParquet, guarded};
 use crate::io::DiskFile;
 use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, Space, UnitKind, whole};
 
@@ -225,8 +225,8 @@ pub enum Detail {
 
 /// Reads row group `group` of the segment at `path`.
 pub(super) fn read_group(path: &Path, group: usize, detail: Detail) -> Result<Vec<UnitRow>, ParquetError> {
-    let file = File::open(path).map_err(|e| ParquetError::External(Box::new(e)))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+    let file = UntrustedParquet::open(path)?;
+    let builder = &file.builder;
     let spaces = SPACES.into_iter().find(|spaces| builder.schema().fields() == schema(spaces).fields());
     let Some(spaces) = spaces else {
         return Err(ParquetError::General("not a segment of this format: other columns".to_owned()));
@@ -234,15 +234,24 @@ pub(super) fn read_group(path: &Path, group: usize, detail: Detail) -> Result<Ve
     if group >= builder.metadata().num_row_groups() {
         return Err(ParquetError::General(format!("row group {group} is missing")));
     }
-    let mut rows = Vec::with_capacity(ROWS_PER_GROUP);
+    let n_rows = builder.metadata().row_group(group).num_rows();
+    if !usize::try_from(n_rows).is_ok_and(|n_rows| n_rows <= ROWS_PER_GROUP) {
+        return Err(ParquetError::General(format!(
+            "{n_rows} rows in row group {group}; at most {ROWS_PER_GROUP}"
+        )));
+    }
+    let mut rows = Vec::with_capacity(n_rows as usize);
     let n_sketch_columns = if detail == Detail::Plain { 0 } else { SKETCH_COLUMNS };
     let n_columns = FIRST_VECTOR + spaces.len() + n_sketch_columns;
     let mask = ProjectionMask::roots(builder.parquet_schema(), 0..n_columns);
-    let builder = builder.with_projection(mask).with_row_groups(vec![group]);
-    for batch in builder.with_batch_size(ROWS_PER_GROUP).build()? {
-        read_batch(&batch?, spaces, &mut rows)?;
-    }
-    Ok(rows)
+    let n_at_a_time = file.check_pages(&[group], |column| column < n_columns, ROWS_PER_GROUP)?;
+    let builder = file.builder.with_projection(mask).with_row_groups(vec![group]);
+    guarded(|| {
+        for batch in builder.with_batch_size(n_at_a_time).build()? {
+            read_batch(&batch?, spaces, &mut rows)?;
+        }
+        Ok(rows)
+    })
 }
 
 /// A column of all segments.

@@ -13,6 +13,7 @@ mod world;
 mod arguments;
 mod artefacts;
 mod builtin;
+mod claims;
 mod classify;
 mod commands;
 mod copies;
