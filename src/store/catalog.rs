@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::error::StoreError;
+use super::schema;
 use crate::io::{disk, path_bytes, path_from_bytes};
 
 /// Name of the catalogue's file.
@@ -52,6 +53,7 @@ pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&file, flags).map_err(StoreError::catalog(dir))?;
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(StoreError::catalog(dir))?;
+    schema::distrust(&connection, dir)?;
     match check_tables(&connection, dir) {
         // Without the right to write beside it, SQLite cannot read a catalogue in WAL mode unless it
         // is told that nobody else will write either.
@@ -59,6 +61,7 @@ pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
             let uri = format!("file:{}?immutable=1", file.display().to_string().replace('?', "%3f"));
             let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
                 .map_err(StoreError::catalog(dir))?;
+            schema::distrust(&connection, dir)?;
             check_tables(&connection, dir)?;
             Ok(connection)
         }
@@ -71,6 +74,7 @@ pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, Stor
     let failed = StoreError::catalog(dir);
     let mut connection = Connection::open(dir.join(FILE)).map_err(&failed)?;
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(&failed)?;
+    schema::distrust(&connection, dir)?;
     connection.pragma_update(None, "journal_mode", "wal").map_err(&failed)?;
     connection.pragma_update(None, "synchronous", "full").map_err(&failed)?;
     if !has_tables(&connection, dir)? {
@@ -106,10 +110,12 @@ fn has_tables(connection: &Connection, dir: &Path) -> Result<bool, StoreError> {
 }
 
 fn check_format(connection: &Connection, dir: &Path) -> Result<(), StoreError> {
+    // Every version has this table; what else there is depends on what it says.
+    schema::check_table(connection, dir, SCHEMA, "meta")?;
     let found = meta(connection, dir, "format")?.unwrap_or_else(|| "none".to_owned());
     let version = |found| StoreError::Version { dir: dir.to_owned(), found, expected: FORMAT };
     match found.parse::<u32>() {
-        Ok(FORMAT) => Ok(()),
+        Ok(FORMAT) => schema::check_all(connection, dir, SCHEMA),
         Ok(newer) if newer > FORMAT => {
             Err(StoreError::Newer { dir: dir.to_owned(), found: newer, expected: FORMAT })
         }

@@ -105,7 +105,10 @@ impl StoreError {
         move |source| {
             let path = dir.join(super::catalog::FILE);
             match source.sqlite_error_code() {
-                Some(DatabaseCorrupt | NotADatabase) => Self::Damaged { path, what: source.to_string() },
+                // Without a code SQLite gave a value, but not of the type that stands there.
+                Some(DatabaseCorrupt | NotADatabase) | None => {
+                    Self::Damaged { path, what: source.to_string() }
+                }
                 Some(ReadOnly | CannotOpen) => {
                     Self::ReadOnly { dir: dir.to_owned(), source: io::Error::other(source.to_string()) }
                 }

@@ -2,10 +2,11 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::error::StoreError;
+use super::not_a_link;
 
 /// Name of the file that the one writer holds; it says who that is.
 pub(super) const WRITER: &str = "lock";
@@ -32,6 +33,7 @@ impl Lock {
     /// Takes the lock of the store in `dir`, or says who holds it.
     pub(super) fn take(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(WRITER);
+        not_a_link(&path)?;
         let mut file = open(&path).map_err(|source| StoreError::ReadOnly { dir: dir.to_owned(), source })?;
         match file.try_lock() {
             Ok(()) => {}
@@ -97,7 +99,8 @@ pub(super) struct Alone {
 impl Alone {
     /// `None` if somebody is reading.
     pub(super) fn with(dir: &Path) -> Result<Option<Self>, StoreError> {
-        let path: PathBuf = dir.join(READERS);
+        let path = dir.join(READERS);
+        not_a_link(&path)?;
         let file = open(&path).map_err(StoreError::io(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),

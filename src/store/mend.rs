@@ -93,7 +93,6 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
     for name in [".gitignore", READERS, WRITER] {
         remove(dir.join(name))?;
     }
-    // What else lies there is not ours.
     let _ = std::fs::remove_dir(dir);
     Ok(())
 }

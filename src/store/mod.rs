@@ -25,6 +25,7 @@ mod queries;
 mod reader;
 mod rows;
 mod runs;
+mod schema;
 mod scope;
 mod scratch;
 mod seal;
@@ -175,6 +176,18 @@ impl Store {
     /// A reader of units.
     pub fn units(&self, detail: Detail) -> UnitReader {
         UnitReader::new(&self.dir, detail)
+    }
+}
+
+/// Refuses a link in the place of what is written to or cleared: in a store that came with a repository it may lead to
+/// anything that is somebody else's.
+fn not_a_link(path: &Path) -> Result<(), StoreError> {
+    match path.is_symlink() {
+        false => Ok(()),
+        true => {
+            let what = "a link to somewhere else; expected it in its place".to_owned();
+            Err(StoreError::Damaged { path: path.to_owned(), what })
+        }
     }
 }
 

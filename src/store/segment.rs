@@ -1,6 +1,5 @@
 //! Segments: immutable Parquet files of units.
 
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -270,9 +269,8 @@ pub(super) fn columns(store: &Path, segments: &[Segment]) -> Result<Vec<ColumnSi
     let mut columns: Vec<ColumnSize> = Vec::new();
     for segment in segments {
         let path = segment_path(store, segment.id);
-        let file = File::open(&path).map_err(StoreError::io(&path))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file);
-        let metadata = builder.map_err(StoreError::segment(&path))?.metadata().clone();
+        let metadata =
+            UntrustedParquet::open(&path).map_err(StoreError::segment(&path))?.builder.metadata().clone();
         for chunk in metadata.row_groups().iter().flat_map(|group| group.columns()) {
             let name = chunk.column_path().string();
             let at = columns.iter().position(|column| column.name == name).unwrap_or_else(|| {

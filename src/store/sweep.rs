@@ -37,8 +37,14 @@ pub(super) fn find(store: &Store) -> Result<Vec<PathBuf>, StoreError> {
     let mut found = Vec::new();
     for (folder, known) in &mut known {
         let paths = disk::list(&dir.join(folder)).map_err(StoreError::io(dir))?;
-        found.extend(paths.into_iter().filter(|path| !known.contains(path)));
+        found.extend(paths.into_iter().filter(|path| is_numbered(path) && !known.contains(path)));
     }
     found.extend(scratch::stale(dir));
     Ok(found)
+}
+
+/// Whether a file or folder bears a name that a store gives: what else lies there is somebody's.
+pub(super) fn is_numbered(path: &Path) -> bool {
+    let name = path.file_stem().unwrap_or_default().as_encoded_bytes();
+    name.len() >= 6 && name.iter().all(u8::is_ascii_digit)
 }

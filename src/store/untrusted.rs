@@ -320,7 +320,7 @@ mod tests {
         let nothing: &[u8] = &[];
         let error = guarded(|| Ok(nothing[std::hint::black_box(3)])).unwrap_err().to_string();
         assert!(error.contains("index out of bounds"), "{error}");
-        let nested = guarded(|| guarded(|| Err::<(), _>(bad("inner"))).or_else(|_| guarded(|| Ok(5))));
+        let nested = guarded(|| guarded(|| Err::<i32, _>(bad("inner"))).or_else(|_| guarded(|| Ok(5))));
         assert_eq!(nested.unwrap(), 5);
         let own = std::thread::current().id();
         assert!(guarded_threads(|threads| !threads.contains(&own)));

@@ -13,7 +13,7 @@ use super::queries;
 use super::reader::segment_path;
 use super::rows::{Content, ContentKey};
 use super::segment::{SegmentWriter, UnitRow};
-use super::{seal, sweep};
+use super::{not_a_link, seal, sweep};
 use crate::io::{DiskFile, disk, hash_file};
 
 /// Units after which a segment is closed and committed: what a kill can cost is the parsing of these.
@@ -73,13 +73,16 @@ impl StoreWriter {
     ) -> Result<Self, StoreError> {
         let read_only = |source| StoreError::ReadOnly { dir: dir.to_owned(), source };
         for folder in ["segments", "runs"] {
-            disk::create_dir(&dir.join(folder)).map_err(read_only)?;
+            let folder = dir.join(folder);
+            disk::create_dir(&folder).map_err(read_only)?;
+            not_a_link(&folder)?;
         }
         let lock = Lock::wait(dir, waiting)?;
         let files: [(&str, &[u8]); 2] = [(".gitignore", b"*\n"), (READERS, b"")];
         for (name, text) in files {
             let path = dir.join(name);
-            if !path.exists() {
+            // A link to nowhere does not exist, and is not followed.
+            if !path.exists() && !path.is_symlink() {
                 let written =
                     DiskFile::create(&path).and_then(|mut f| std::io::Write::write_all(&mut f, text));
                 written.map_err(StoreError::io(&path))?;

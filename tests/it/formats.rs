@@ -256,7 +256,7 @@ fn other_commands_print_the_keys_documented() {
 fn looking_after_a_store_prints_the_keys_documented() {
     let (world, _) = classified();
     let store = |args: &[&str]| world.json(&[args, &["--store", "src/.pt"]].concat());
-    world.write("src/.pt/segments/stray", "");
+    world.write("src/.pt/segments/000099.parquet", "");
     let segment = world.read("src/.pt/segments/000001.parquet");
     world.write("src/.pt/segments/000001.parquet", &segment[..100]);
     let ran = world.pt(&["store", "verify", "--store", "src/.pt", "--format", "json"]);

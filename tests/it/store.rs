@@ -176,3 +176,75 @@ fn a_store_on_a_read_only_disk_can_be_read() {
     assert_eq!(status["files"]["total"], 3);
     assert!(world.read("units.csv") == world.pt(&["export", "units"]).out);
 }
+
+#[test]
+#[cfg(unix)]
+fn links_out_of_a_store_that_came_with_a_repository_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    for (name, target) in
+        [("lock", "precious"), ("runs", "folder"), ("segments", "folder"), (".gitignore", "new")]
+    {
+        let world = world();
+        world.write("precious", "keep me");
+        world.write("folder/000009", "keep me");
+        world.write("folder/notes", "keep me");
+        let place = world.path(&format!(".pt/{name}"));
+        let _ = fs::remove_dir_all(&place);
+        let _ = fs::remove_file(&place);
+        symlink(world.path(target), &place).unwrap();
+        let ran = world.pt(&["index", "src"]);
+        match name {
+            ".gitignore" => drop(ran.ok(name)),
+            _ => ran.fails_with(&[name, "a link to somewhere else"]),
+        }
+        for kept in ["precious", "folder/000009", "folder/notes"] {
+            assert_eq!(world.read(kept), b"keep me", "{name}");
+        }
+        assert!(!world.path("new").exists());
+    }
+}
+
+#[test]
+fn what_others_keep_in_the_folder_of_a_store_stays() {
+    let world = World::with(&[
+        ("src/merge.c", MERGE_C),
+        ("runs/best/weights", "keep me"),
+        ("segments/all.csv", "me too"),
+    ]);
+    world.pt(&["classify", "src", "--store", "."]).ok("classify");
+    world.pt(&["classify", "src", "--store", "."]).ok("again");
+    assert_eq!(
+        (world.read("runs/best/weights"), world.read("segments/all.csv")),
+        (b"keep me".to_vec(), b"me too".to_vec())
+    );
+}
+
+#[test]
+fn a_catalogue_that_brings_along_more_than_tables_of_ours_is_refused() {
+    let endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n";
+    for change in [
+        "CREATE TRIGGER t AFTER UPDATE ON meta BEGIN DELETE FROM files; END".to_owned(),
+        format!("DROP TABLE runs; CREATE VIEW runs AS SELECT x AS id, '' AS kind FROM ({endless})"),
+        format!("DROP TABLE meta; CREATE VIEW meta AS SELECT 'format' AS key, x AS value FROM ({endless})"),
+    ] {
+        let world = world();
+        rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap().execute_batch(&change).unwrap();
+        for args in [&["status"][..], &["index", "src"]] {
+            world.pt(args).fails_with(&[
+                "catalog.sqlite",
+                "is not laid out as expected",
+                "remove the folder",
+            ]);
+        }
+    }
+}
+
+#[test]
+fn a_store_of_a_later_version_is_refused_with_both_versions() {
+    let world = world();
+    let later = "UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'; ALTER TABLE runs ADD COLUMN more TEXT";
+    rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap().execute_batch(later).unwrap();
+    for args in [&["status"][..], &["index", "src"]] {
+        world.pt(args).fails_with(&["has format 99; this pt reads format 2", "remove the folder"]);
+    }
+}
