@@ -26,8 +26,10 @@ const VERSION: u32 = 1;
 const HEADER_BYTES: usize = 36;
 /// Bits of a feature's hash that an entry keeps.
 const KEY_BITS: u32 = 42;
-/// More entries than any training yields; bounds what a hostile file can make us allocate.
+/// More entries than any training yields; bounds what a hostile file can make us allocate (some 40 bytes each).
 const MAX_ENTRIES: usize = 1 << 22;
+/// So many are believed in any case; beyond that there are two bytes of the file for each, which take twice that.
+const SMALL_ENTRIES: usize = 1 << 20;
 /// The weight of a channel that leaves the feature's own weight as it is.
 const CHANNEL_ONE: u8 = 16;
 
@@ -118,6 +120,9 @@ impl Model {
         let (n_entries, text_len, packed_len) = (word(16) as usize, word(28) as usize, word(32) as usize);
         if n_entries > MAX_ENTRIES || bytes.len() != HEADER_BYTES + text_len.saturating_add(packed_len) {
             return Err(damaged("its length is not what its header says"));
+        }
+        if n_entries > SMALL_ENTRIES + packed_len / 2 {
+            return Err(damaged("it has more entries than its bytes can stand for"));
         }
         let (text, packed) = bytes[HEADER_BYTES..].split_at(text_len);
         let provenance =
@@ -282,8 +287,11 @@ mod tests {
             assert!(Model::from_bytes(&bytes[..len]).is_err(), "{len} bytes");
         }
         assert!(matches!(Model::from_bytes(b"PAR1"), Err(ModelError::Magic)));
-        let mut other = bytes;
+        let mut other = bytes.clone();
         other[12] = 99;
         assert!(matches!(Model::from_bytes(&other), Err(ModelError::Scheme { found: 99 })));
+        let mut bomb = bytes;
+        bomb[16..20].copy_from_slice(&(SMALL_ENTRIES as u32 + 99_999).to_le_bytes());
+        assert!(Model::from_bytes(&bomb).err().unwrap().to_string().contains("more entries than its bytes"));
     }
 }
