@@ -10,6 +10,17 @@ pub const MAX_FILE_BYTES: u64 = 32 << 20;
 /// [`MAX_FILE_BYTES`]; what takes longer is a grammar going round in circles.
 pub const MAX_PARSE_TIME: Duration = Duration::from_secs(60);
 
+/// What a parse of even the smallest text may take (time): a hundred times what one of 200 KB does, for busy machines.
+const MIN_PARSE_TIME: Duration = Duration::from_secs(4);
+
+/// How long the parse of a text of so many bytes may take, as it is expected to take longer the larger it is: up to
+/// [`MAX_PARSE_TIME`] for [`MAX_FILE_BYTES`]. Some grammars look ahead to the end of the text at every token of what is
+/// no program of theirs, which takes the square of its size.
+pub fn parse_time(n_bytes: usize) -> Duration {
+    let share = (n_bytes as f64 / MAX_FILE_BYTES as f64).min(1.0);
+    MIN_PARSE_TIME + (MAX_PARSE_TIME - MIN_PARSE_TIME).mul_f64(share)
+}
+
 /// Names of units are cut at this length (bytes): nesting multiplies them.
 pub const MAX_NAME_BYTES: usize = 512;
 

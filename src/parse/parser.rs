@@ -97,8 +97,9 @@ impl Parser {
             self.inner.set_language(grammar).expect("the grammars' ABI is checked by a test");
             self.current = Some(language.name);
         }
+        let limit = self.limit.min(limits::parse_time(text.len()));
         let start = Instant::now();
-        let mut progress = |_: &_| match start.elapsed() > self.limit {
+        let mut progress = |_: &_| match start.elapsed() > limit {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         };
@@ -107,7 +108,7 @@ impl Parser {
             self.inner.parse_with_options(&mut |at, _| &text[at.min(text.len())..], old, Some(options));
         tree.ok_or_else(|| {
             self.inner.reset();
-            ParseError::TooSlow { language: language.name, seconds: self.limit.as_secs() }
+            ParseError::TooSlow { language: language.name, seconds: limit.as_secs() }
         })
     }
 }
