@@ -49,7 +49,11 @@ impl World {
     }
 }
 
+/// Copies what lies in a folder; one that is not there holds nothing.
 fn copy_dir(from: &Path, to: &Path) {
+    if !from.exists() {
+        return;
+    }
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));

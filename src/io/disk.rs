@@ -80,8 +80,9 @@ impl DiskFile {
     /// # Errors
     /// Whatever the system reports.
     pub fn unnamed(path: &Path) -> io::Result<Self> {
-        ask(Step::Create(path))?;
-        Ok(Self::new(tempfile::tempfile_in(folder_of(path))?, path))
+        let path = folder_of(path).join("unnamed");
+        ask(Step::Create(&path))?;
+        Ok(Self::new(tempfile::tempfile_in(folder_of(&path))?, &path))
     }
 
     /// Makes what was written durable.
@@ -153,7 +154,7 @@ pub fn remove(path: &Path) -> io::Result<()> {
     if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
-/// Makes a folder and those above it, if they are not there.
+/// Makes a folder and those above it, if they are not there, and makes them durable.
 ///
 /// # Errors
 /// Whatever the system reports.
@@ -161,8 +162,15 @@ pub fn create_dir(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }
+    let above = folder_of(path);
+    create_dir(above)?;
     ask(Step::CreateDir(path))?;
-    fs::create_dir_all(path)
+    match fs::create_dir(path) {
+        // Somebody else was faster.
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+        made => made?,
+    }
+    sync_dir(above)
 }
 
 /// Makes renames, creations and removals in `dir` durable, where the platform can.
