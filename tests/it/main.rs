@@ -16,6 +16,7 @@ mod builtin;
 mod claims;
 mod classify;
 mod commands;
+mod compat;
 mod copies;
 mod docs;
 mod dups;
