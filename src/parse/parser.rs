@@ -1,5 +1,6 @@
 //! One door to tree-sitter's parser, with a bound on time.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,10 @@ use super::base::Base;
 use super::edit::Edit;
 use crate::lang::Language;
 use crate::limits;
+
+/// Text that a grammar is handed at a time (bytes): what it does within takes no time worth a look at the clock, even if
+/// it takes the square of it.
+const CHUNK_BYTES: usize = 16 << 10;
 
 /// A parser for all languages, kept by each thread: making one is not free.
 pub struct Parser {
@@ -99,16 +104,57 @@ impl Parser {
         }
         let limit = self.limit.min(limits::parse_time(text.len()));
         let start = Instant::now();
-        let mut progress = |_: &_| match start.elapsed() > limit {
+        let is_late = Cell::new(false);
+        let look = || {
+            is_late.set(is_late.get() || start.elapsed() > limit);
+            is_late.get()
+        };
+        let mut progress = |_: &_| match look() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         };
+        // A grammar may look ahead to the end of the text, again and again, without a call of `progress` between: when
+        // time is up it is told that the end is here.
+        let mut read = |at: usize, _| {
+            let at = if look() { text.len() } else { at.min(text.len()) };
+            &text[at..text.len().min(at + CHUNK_BYTES)]
+        };
         let options = ParseOptions::new().progress_callback(&mut progress);
-        let tree =
-            self.inner.parse_with_options(&mut |at, _| &text[at.min(text.len())..], old, Some(options));
-        tree.ok_or_else(|| {
+        let tree = self.inner.parse_with_options(&mut read, old, Some(options));
+        tree.filter(|_| !is_late.get()).ok_or_else(|| {
             self.inner.reset();
             ParseError::TooSlow { language: language.name, seconds: limit.as_secs() }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+
+    #[test]
+    fn a_grammar_that_looks_ahead_to_the_end_at_every_byte_is_stopped() {
+        let limit = Duration::from_millis(100);
+        let mut parser = Parser::with_limit(limit);
+        for (name, text) in [("dart", "\u{1}".repeat(200_000)), ("bash", "<".repeat(200_000))] {
+            let Some(language) = lang::by_name(name) else { continue };
+            let start = Instant::now();
+            let stopped = parser.parse(language, text.as_bytes()).unwrap_err();
+            assert_eq!(stopped, ParseError::TooSlow { language: language.name, seconds: 0 });
+            assert!(start.elapsed() < 20 * limit, "{name} took {:?}", start.elapsed());
+            // The parser is as good as new.
+            let tree = parser.parse(language, b"a").unwrap();
+            assert_eq!(tree.root_node().end_byte(), 1);
+        }
+    }
+
+    #[test]
+    fn chunks_are_cut_anywhere_without_a_trace() {
+        let Some(language) = lang::by_name("c") else { return };
+        let text = "int größe = 1; /* ä */\n".repeat(4 * CHUNK_BYTES / 20);
+        let tree = Parser::default().parse(language, text.as_bytes()).unwrap();
+        assert!(!tree.root_node().has_error() && tree.root_node().end_byte() == text.len());
+        assert_eq!(tree.root_node().named_child_count(), 2 * text.lines().count());
     }
 }
