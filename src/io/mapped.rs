@@ -5,12 +5,12 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::time::SystemTime;
 
 use memmap2::{Mmap, MmapMut};
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 use super::fault::Watch;
+use super::walk::FileStamp;
 
 /// A file mapped for reading. Empty files are an empty slice without a mapping.
 ///
@@ -24,14 +24,8 @@ pub struct MappedFile {
     watch: Option<Watch>,
     map: Option<Mmap>,
     file: File,
-    opened: Version,
-}
-
-/// What tells whether a file's bytes are still the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Version {
-    n_bytes: u64,
-    modified: Option<SystemTime>,
+    /// As it was opened.
+    opened: (u64, i64),
 }
 
 /// A file is no longer what it was when it was mapped.
@@ -58,22 +52,22 @@ impl MappedFile {
 
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     fn of(file: File) -> io::Result<Self> {
-        let opened = Version::of(&file)?;
-        if opened.n_bytes == 0 {
+        let opened = version(&file)?;
+        if opened.0 == 0 {
             return Ok(Self { watch: None, map: None, file, opened });
         }
         let map = map(&file)?;
         match Watch::over(&map) {
             Some(watch) => Ok(Self { watch: Some(watch), map: Some(map), file, opened }),
-            None => Ok(Self { watch: None, map: Some(read(&file, opened.n_bytes)?), file, opened }),
+            None => Ok(Self { watch: None, map: Some(read(&file, opened.0)?), file, opened }),
         }
     }
 
     /// Where the system keeps others from shortening a mapped file there is nothing to watch; elsewhere it is read.
     #[cfg(not(any(target_os = "linux", target_os = "macos")))]
     fn of(file: File) -> io::Result<Self> {
-        let opened = Version::of(&file)?;
-        let map = match opened.n_bytes {
+        let opened = version(&file)?;
+        let map = match opened.0 {
             0 => None,
             _ if cfg!(windows) => Some(map(&file)?),
             n_bytes => Some(read(&file, n_bytes)?),
@@ -101,19 +95,18 @@ impl MappedFile {
     /// [`Changed`] if the file was cut off, extended or written to since.
     pub fn check(&self) -> Result<(), Changed> {
         // A file that cannot even be asked for its size any more has none that could be relied on.
-        let now = Version::of(&self.file).unwrap_or(Version { n_bytes: 0, modified: None });
+        let now = version(&self.file).unwrap_or_default();
         match now == self.opened && !self.is_cut() {
             true => Ok(()),
-            false => Err(Changed { found: now.n_bytes, expected: self.opened.n_bytes }),
+            false => Err(Changed { found: now.0, expected: self.opened.0 }),
         }
     }
 }
 
-impl Version {
-    fn of(file: &File) -> io::Result<Self> {
-        let metadata = file.metadata()?;
-        Ok(Self { n_bytes: metadata.len(), modified: metadata.modified().ok() })
-    }
+/// The file's size in bytes, and when it was last written to.
+fn version(file: &File) -> io::Result<(u64, i64)> {
+    let stamp = FileStamp::of(&file.metadata()?);
+    Ok((stamp.size, stamp.mtime_ns))
 }
 
 fn map(file: &File) -> io::Result<Mmap> {
@@ -131,9 +124,11 @@ fn read(mut file: &File, n_bytes: u64) -> io::Result<Mmap> {
     memory.make_read_only()
 }
 
-#[cfg(all(test, any(target_os = "linux", target_os = "macos")))]
+#[cfg(test)]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 mod tests {
     use std::io::Write;
+    use std::time::Duration;
 
     use super::super::fault::MAX_WATCHED;
     use super::*;
@@ -168,7 +163,7 @@ mod tests {
         assert_eq!((mapped.bytes()[99], mapped.is_cut()), (0, false));
         assert_eq!(mapped.check(), Err(Changed { found: 99, expected: 100 }));
         let mapped = MappedFile::open(file.path()).unwrap();
-        let later = SystemTime::now() + std::time::Duration::from_secs(5);
+        let later = file.path().metadata().unwrap().modified().unwrap() + Duration::from_secs(5);
         file.as_file().set_modified(later).unwrap();
         assert_eq!(mapped.check(), Err(Changed { found: 99, expected: 99 }));
     }
