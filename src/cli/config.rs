@@ -13,7 +13,7 @@ const FILE: &str = "pt.toml";
 /// Every key there is; a flag of the same name on the command line wins.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct Config {
+pub struct Config {
     /// Folder of the store, relative to the settings file.
     pub(super) store: Option<PathBuf>,
     /// Pattern tables, relative to the settings file; one may stand without brackets.
@@ -64,7 +64,7 @@ impl Config {
     ///
     /// # Errors
     /// If a settings file cannot be read, or says what no setting is; the message says where.
-    pub(super) fn find(explicit: Option<&Path>, start: &Path) -> anyhow::Result<Self> {
+    pub fn find(explicit: Option<&Path>, start: &Path) -> anyhow::Result<Self> {
         let found = match explicit {
             Some(path) => Some(path.to_owned()),
             None => start.ancestors().map(|dir| dir.join(FILE)).find(|path| path.is_file()),

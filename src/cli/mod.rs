@@ -39,6 +39,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command, Format};
+pub use config::Config;
 use context::Context;
 use output::{is_broken_pipe, is_stopped};
 
