@@ -21,6 +21,7 @@ use super::queries::Segment;
 use super::reader::segment_path;
 use super::untrusted::{UntrustedParquet, guarded};
 use crate::io::DiskFile;
+use crate::limits::MAX_UNIT_DEPTH;
 use crate::types::{DIMS, Fingerprint, Sketch, SketchFeature, Space, UnitKind, whole};
 
 /// A unit as a segment holds it: all that does not depend on where the file lies.
@@ -69,7 +70,7 @@ impl UnitRow {
 
 /// The sketches of whole units (size n), from the rows (size n) of one file, which hold what is each one's own.
 pub fn whole_sketches(rows: &[UnitRow]) -> Vec<Sketch> {
-    whole(rows.iter().map(|row| (row.start_byte..row.end_byte, &row.own)))
+    whole(rows.iter().map(|row| (row.start_byte..row.end_byte, &row.own)), MAX_UNIT_DEPTH)
 }
 
 /// Rows a row group holds: a few MB, the unit in which readers hold segments in memory.

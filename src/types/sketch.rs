@@ -47,14 +47,17 @@ impl Sketch {
 }
 
 /// The sketches of whole units, from those of what is each one's own. `units` are those of one file, outer
-/// ones before those inside them, as spans `start..end` and own sketches.
-pub fn whole<'a>(units: impl IntoIterator<Item = (Range<u32>, &'a Sketch)>) -> Vec<Sketch> {
+/// ones before those inside them, as spans `start..end` and own sketches. What lies in more than `max_depth` units counts
+/// for the outermost so many only: spans that nobody has checked may nest without end.
+pub fn whole<'a>(units: impl IntoIterator<Item = (Range<u32>, &'a Sketch)>, max_depth: usize) -> Vec<Sketch> {
     let (mut sketches, mut parents, mut open) = (Vec::new(), Vec::new(), Vec::<(usize, u32)>::new());
     for (i, (span, own)) in units.into_iter().enumerate() {
         while open.pop_if(|(_, end)| *end <= span.start).is_some() {}
         parents.push(open.last().map(|&(parent, _)| parent));
         sketches.push(own.clone());
-        open.push((i, span.end));
+        if open.len() < max_depth {
+            open.push((i, span.end));
+        }
     }
     // Inner units come after outer ones: going backwards, all of a unit is there when its turn comes.
     let mut holds_others = vec![false; sketches.len()];
@@ -87,9 +90,12 @@ mod tests {
         let class = sketch(&[(7, 60, 100)], 50);
         let method = sketch(&[(2, 40, 1), (7, 61, 1)], 20);
         let other = sketch(&[(1, 50, 2)], 10);
-        let whole = whole([(0..100, &file), (10..50, &class), (20..50, &method), (60..90, &other)]);
+        let units = [(0..100, &file), (10..50, &class), (20..50, &method), (60..90, &other)];
+        let whole = super::whole(units.clone(), 9);
         assert_eq!(whole[0], sketch(&[(1, 50, 3), (2, 40, 1), (7, 60, 255), (7, 61, 1)], 100));
         assert_eq!(whole[1], sketch(&[(2, 40, 1), (7, 60, 100), (7, 61, 1)], 50));
-        assert_eq!(whole[2..], [method, other]);
+        assert_eq!(whole[2..], [method.clone(), other.clone()]);
+        let flat = super::whole(units, 1);
+        assert_eq!((&flat[0], &flat[1]), (&whole[0], &class), "no deeper than the file");
     }
 }

@@ -32,7 +32,8 @@ fn a_store_of_version_1_is_whole_and_says_what_it_said() {
     let world = version("v1");
     let verified = world.json(&["store", "verify", "--store", "store"]);
     assert_eq!((&verified["damages"], &verified["is_sealed"]), (&serde_json::json!([]), &true.into()));
-    for (args, file) in [(&["export", "units", "--with-vectors"][..], "units.csv"), (&["export", "matches"], "matches.csv")]
+    for (args, file) in
+        [(&["export", "units", "--with-vectors"][..], "units.csv"), (&["export", "matches"], "matches.csv")]
     {
         let kept = world.read(file);
         let n_columns = csv::Reader::from_reader(kept.as_slice()).headers().unwrap().len();

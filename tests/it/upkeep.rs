@@ -272,7 +272,8 @@ fn readers_see_one_run_while_another_is_written() {
 fn a_store_of_a_later_version_is_refused_politely() {
     let world = world();
     let catalog = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
-    catalog.execute("UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'", []).unwrap();
+    let later = "UPDATE meta SET value = CAST('99' AS BLOB) WHERE key = 'format'; ALTER TABLE runs ADD COLUMN more TEXT";
+    catalog.execute_batch(later).unwrap();
     drop(catalog);
     for args in [&["status"][..], &["index", "src"], &["store", "compact"], &["export", "units"]] {
         world.pt(args).fails_with(&["format 99", "later pt", "reads format 3", "--store"]);

@@ -11,7 +11,7 @@ use pt::lang;
 use pt::matching::split_line;
 use pt::search::Params;
 use pt::simd::Level;
-use pt::store::{Selection, is_below, stored_path};
+use pt::store::{Scope, Selection, stored_path};
 use pt::types::{FileFlags, Silent, Space, UnitKind};
 
 use super::{folder, write};
@@ -42,7 +42,7 @@ pub fn typed(bytes: &[u8]) {
     }
     let _ = flags_of_path(&display_path(bytes));
     let stored = stored_path(Path::new("/root"), &path);
-    assert!(is_below(&stored, &stored));
+    assert!(Scope::new([stored.clone()]).holds(&stored));
     let _ = lang::detect(&path, bytes);
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let _ = (lang::by_name(text), text.parse::<UnitKind>(), text.parse::<Space>());

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use pt::store::{Content, ContentKey, Detail, Selection, Store, StoreError, StoreWriter, UnitRow};
+use pt::prescreen::Probes;
+use pt::store::{
+    Content, ContentKey, Detail, Selection, Store, StoreError, StoreWriter, UnitRow, whole_sketches,
+};
 use pt::types::{FileFlags, Fingerprint, Sketch, UnitKind};
 
 use super::{folder, write};
@@ -27,6 +30,8 @@ pub fn segment(bytes: &[u8]) {
             let mut rows = Vec::new();
             if reader.read(&content, &mut rows).is_ok() {
                 assert_eq!(rows.len(), n_units as usize);
+                let sketches = whole_sketches(&rows);
+                assert_eq!(Probes::new(&sketches, 0.8).len(), rows.len());
             }
         }
     }
@@ -45,7 +50,7 @@ pub fn catalog(bytes: &[u8]) {
 
 fn read(dir: &Path) -> Result<(), StoreError> {
     let store = Store::open(dir)?;
-    let _ = (store.totals(), store.runs(), store.meta("model"), store.contents(), store.files());
+    let _ = (store.totals(), store.runs(), store.meta("model"), store.contents(), store.files(None));
     for detail in [Detail::Plain, Detail::Sketched] {
         let mut stream = store.stream(Selection::default(), detail)?;
         let _ = stream.n_rows();
@@ -63,7 +68,7 @@ fn change(dir: &Path) -> Result<(), StoreError> {
         Content { key: ContentKey { hash: [3; 16], recipe: 3 }, ..content() },
         vec![row(UnitKind::File)],
     )?;
-    let gone: Vec<_> = writer.store().files()?.into_iter().map(|file| file.path).take(1).collect();
+    let gone: Vec<_> = writer.store().files(None)?.into_iter().map(|file| file.record.path).take(1).collect();
     writer.commit_files(&[], &gone, &[("model", "x")])?;
     writer.begin_run().map(|_| ())
 }
