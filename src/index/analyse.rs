@@ -8,12 +8,27 @@ use super::ordered::for_each_ordered;
 use super::scan::{Candidate, Plan};
 use super::summary::IndexSummary;
 use super::{IndexError, IndexOptions};
-use crate::io::FileStamp;
-use crate::store::{FileRecord, StoreWriter};
+use crate::io::{FileStamp, read_file};
+use crate::store::{ContentKey, FileRecord, Store, StoreError, StoreWriter, short_hash};
 use crate::types::{Progress, Stopped};
 
-/// Files so few that they are parsed without asking first whether their contents are known.
+/// Files so few that the keys of their own contents are asked for, not those of all.
 const FEW: usize = 64;
+
+/// The contents of the store that the files to be read may turn out to have.
+fn known(store: &Store, options: &IndexOptions<'_>, plan: &Plan) -> Result<HashSet<ContentKey>, StoreError> {
+    if plan.to_read.len() >= FEW {
+        return store.content_keys();
+    }
+    let (mut known, mut bytes) = (HashSet::new(), Vec::new());
+    for candidate in &plan.to_read {
+        // What cannot be read now, or is another file by the time that it is parsed, is told of there.
+        if read_file(&candidate.found.path, options.recipe.max_file_bytes, &mut bytes).is_ok() {
+            known.extend(store.content_keys_of(&short_hash(&bytes))?);
+        }
+    }
+    Ok(known)
+}
 
 /// Reads what `plan` says, adds new contents to the store and returns the records of all files read.
 pub(super) fn analyse(
@@ -23,8 +38,7 @@ pub(super) fn analyse(
     summary: &mut IndexSummary,
     progress: &dyn Progress,
 ) -> Result<Vec<FileRecord>, IndexError> {
-    // For a few files it takes longer to learn what is known than to parse them.
-    let known = if plan.to_read.len() < FEW { HashSet::new() } else { writer.store().content_keys()? };
+    let known = known(writer.store(), options, plan)?;
     let mut changed = Vec::new();
     let consume = |candidate: &Candidate,
                    (seen_ns, (stamp, outcome)): (i64, (Option<FileStamp>, Outcome))| {

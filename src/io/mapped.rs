@@ -9,7 +9,7 @@ use std::path::Path;
 use memmap2::{Mmap, MmapMut};
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-use super::fault::Watch;
+use super::sigbus::Watch;
 use super::walk::FileStamp;
 
 /// A file mapped for reading. Empty files are an empty slice without a mapping.
@@ -112,7 +112,7 @@ fn version(file: &File) -> io::Result<(u64, i64)> {
 fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: the mapping is private and read-only. Nobody should change the file meanwhile; if somebody does, its bytes
     // change under their readers, who trust none of them without a check, and who are told by `check`. Bytes beyond the
-    // end of a file cut off are replaced by `fault.rs` before anybody sees them.
+    // end of a file cut off are replaced by `sigbus.rs` before anybody sees them.
     unsafe { Mmap::map(file) }
 }
 
@@ -130,7 +130,7 @@ mod tests {
     use std::io::Write;
     use std::time::Duration;
 
-    use super::super::fault::MAX_WATCHED;
+    use super::super::sigbus::MAX_WATCHED;
     use super::*;
 
     fn file_of(n_bytes: usize) -> tempfile::NamedTempFile {

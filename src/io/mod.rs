@@ -3,8 +3,6 @@
 mod atomic;
 mod attributes;
 pub mod disk;
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-mod fault;
 #[cfg(test)]
 pub(crate) mod faults;
 mod flags;
@@ -15,6 +13,8 @@ mod paths;
 mod processor;
 mod read;
 mod same;
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+mod sigbus;
 mod walk;
 mod watch;
 

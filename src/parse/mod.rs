@@ -9,6 +9,7 @@ mod known;
 mod names;
 mod parser;
 mod text;
+mod visitor;
 mod walk;
 
 pub use base::Base;
@@ -16,4 +17,5 @@ pub use edit::Edit;
 pub use known::Walked;
 pub use parser::{ParseError, Parser};
 pub use text::{Decoded, TextError, decode};
-pub use walk::{Both, Outline, Unit, Visitor, Walker};
+pub use visitor::{Both, Visitor};
+pub use walk::{Outline, Unit, Walker};

@@ -132,6 +132,14 @@ impl Store {
         queries::content_keys(&self.connection, &self.dir)
     }
 
+    /// The keys of the contents whose bytes have this hash, one for each recipe that they were read by.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn content_keys_of(&self, hash: &[u8; 16]) -> Result<Vec<ContentKey>, StoreError> {
+        queries::content_keys_of(&self.connection, &self.dir, hash)
+    }
+
     /// The runs that the store remembers, the latest first.
     ///
     /// # Errors

@@ -148,11 +148,21 @@ pub(super) fn live_rows(connection: &Connection, dir: &Path) -> Result<Vec<(i64,
 
 /// The keys of all contents.
 pub(super) fn content_keys(connection: &Connection, dir: &Path) -> Result<HashSet<ContentKey>, StoreError> {
-    let sql = "SELECT hash, recipe FROM contents";
-    let keys = rows(connection, dir, sql, [], |r| {
-        Ok(ContentKey { hash: r.get(0)?, recipe: r.get::<_, i64>(1)? as u64 })
-    })?;
-    Ok(keys.into_iter().collect())
+    Ok(rows(connection, dir, "SELECT hash, recipe FROM contents", [], key)?.into_iter().collect())
+}
+
+/// The keys of the contents whose bytes have this hash.
+pub(super) fn content_keys_of(
+    connection: &Connection,
+    dir: &Path,
+    hash: &[u8; 16],
+) -> Result<Vec<ContentKey>, StoreError> {
+    rows(connection, dir, "SELECT hash, recipe FROM contents WHERE hash = ?1", [hash], key)
+}
+
+/// The key in the first two columns.
+fn key(r: &Row<'_>) -> rusqlite::Result<ContentKey> {
+    Ok(ContentKey { hash: r.get(0)?, recipe: r.get::<_, i64>(1)? as u64 })
 }
 
 /// The id of a content.

@@ -156,10 +156,7 @@ fn tokens_are_kept_from_run_to_run_and_made_anew_where_they_cannot_be_read() {
     assert_eq!(world.read(".pt/tokens.bin"), kept, "there was nothing to add");
     world.remove(".pt/tokens.bin");
     assert_eq!(classes(&world.json(&["dups", "."])), &first);
-    assert!(
-        world.read(".pt/tokens.bin").len() <= kept.len(),
-        "of files that were read again or have candidates"
-    );
+    assert!(world.read(".pt/tokens.bin").len() < kept.len(), "of files with candidates alone");
     world.write(".pt/tokens.bin", &kept[..kept.len() / 2]);
     assert_eq!(classes(&world.json(&["dups", "."])), &first);
     world.remove("src/a.c");

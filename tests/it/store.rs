@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
 use crate::world::{Ran, World, file_counts, finish};
 
-fn world() -> World {
+pub(crate) fn world() -> World {
     let world = World::with(&[
         ("src/merge.c", MERGE_C),
         ("src/client.go", RETRY_GO),

@@ -7,18 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
+use crate::samples::{MERGE_C, generated_c};
+use crate::store::world;
 use crate::world::{World, file_counts, finish};
-
-fn world() -> World {
-    let world = World::with(&[
-        ("src/merge.c", MERGE_C),
-        ("src/client.go", RETRY_GO),
-        ("src/inventory.py", INVENTORY_PY),
-    ]);
-    world.json(&["classify", "src"]);
-    world
-}
 
 fn units(world: &World) -> Vec<u8> {
     let exported = world.pt(&["export", "units", "--with-vectors"]);
