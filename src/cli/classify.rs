@@ -1,17 +1,15 @@
 //! `pt classify`.
 
-use std::path::Path;
 use std::time::Instant;
 
 use super::args::Classify;
 use super::context::Context;
-use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection};
+use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection, share_with_last_run};
 use super::report::{self, Report};
 use super::searching::{note_failure, plan_options};
 use crate::classify::{ClassifyOptions, classify};
-use crate::io::share_if_same;
 use crate::search::Patterns;
-use crate::store::{Selection, Store, run_dir};
+use crate::store::Selection;
 use crate::types::Space;
 
 /// Matches a unit, if nobody says otherwise.
@@ -30,14 +28,14 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
 
     let (mut writer, indexed) = bring_up_to_date(&options, context)?;
     let (id, dir) = writer.begin_run()?;
-    let (issues, issues_path) = issues(writer.store(), &indexed, &options, &dir)?;
     let selection = Selection { kinds: context.kinds(&command.kind), ..selection(writer.store(), &options) };
+    let (issues, issues_path) = issues(writer.store(), &indexed, selection.paths.clone(), &dir)?;
     let vectors = options.recipe.spaces();
     let search = ClassifyOptions { space, vectors, selection, params, small_threshold, search: plan_options };
     let progress = context.progress();
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
     note_failure(&found.search.plans, context);
-    share_with_last_run(writer.store(), &dir);
+    share_with_last_run(writer.store(), "classify", &["units.parquet", "matches.parquet"], &dir);
     let report = Report {
         command: "classify",
         origin,
@@ -58,15 +56,4 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     report::print(&report, context)?;
     let summary = report.json();
     record(&mut writer, "classify", id, &dir, summary, context)
-}
-
-/// Results of a tree that did not change take no room twice. That they could not be shared, on a file
-/// system without links for example, is no failure.
-fn share_with_last_run(store: &Store, dir: &Path) {
-    let last = store.runs().unwrap_or_default().into_iter().find(|run| run.kind == "classify");
-    if let Some(run) = last {
-        for name in ["units.parquet", "matches.parquet"] {
-            let _ = share_if_same(&run_dir(store.dir(), run.id).join(name), &dir.join(name));
-        }
-    }
 }

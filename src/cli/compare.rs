@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::args::{Compare, Global};
 use super::context::{Context, real};
-use super::dups::{Copying, indexed, note_changed, pair_unit, pairs, unit};
+use super::dups::{Copying, Indexed, indexed, note_changed, pair_unit, pairs, unit};
 use super::export::write_rows;
 use super::output::{FIGURE, print, print_json};
 use super::searching::{document as search, note_failure};
 use super::text::{Columns, count, heading, plural, seconds};
-use crate::dups::{CompareOptions, Compared, Copied, TokenBook, compare};
+use crate::dups::{Choice, CompareOptions, Compared, Copied, TokenBook, compare};
 use crate::export::CopyRow;
 use crate::index::require;
 use crate::store::Store;
@@ -36,8 +36,12 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     let other = Context::new(other, std::slice::from_ref(&command.b))?;
     let Copying { share, score, reading, search } = Copying::new(&command.copies, &context)?;
     let book = TokenBook::default();
-    let (store_a, _, choice_a) = indexed(&[a], &command.copies, &context, &book)?;
-    let (store_b, _, choice_b) = indexed(&[b], &command.copies, &other, &book)?;
+    let brought = |path, context: &Context| -> anyhow::Result<(Store, Choice)> {
+        let Indexed { choice, .. } = indexed(&[path], &command.copies, context, &book)?;
+        Ok((context.open_store()?, choice))
+    };
+    let (store_a, choice_a) = brought(a, &context)?;
+    let (store_b, choice_b) = brought(b, &other)?;
     require(&store_b, context.basis(Space::Shape))?;
     let options = CompareOptions { choices: [choice_a, choice_b], share, score, reading, search };
     let found = compare(&store_a, &store_b, &options, book, context.progress().as_ref())?;

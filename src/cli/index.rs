@@ -10,8 +10,8 @@ use super::context::Context;
 use super::report::{self, Report};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
-use crate::io::{changed_since, display_path, head_commit, replace};
-use crate::store::{Detail, KnownFile, RunRecord, Scope, Selection, Store, StoreWriter};
+use crate::io::{changed_since, display_path, head_commit, replace, share_if_same};
+use crate::store::{Detail, KnownFile, RunRecord, Scope, Selection, Store, StoreWriter, run_dir};
 use crate::types::{IssueKind, Space};
 
 pub(super) fn run(command: &Index, context: &Context) -> anyhow::Result<()> {
@@ -43,8 +43,8 @@ impl Run<'_> {
         is_told: bool,
     ) -> anyhow::Result<()> {
         let (id, dir) = writer.begin_run()?;
-        let (issues, issues_path) = issues(writer.store(), indexed, self.options, &dir)?;
         let selection = selection(writer.store(), self.options);
+        let (issues, issues_path) = issues(writer.store(), indexed, selection.paths.clone(), &dir)?;
         let report = Report {
             command: self.command,
             origin: self.origin.clone(),
@@ -130,14 +130,14 @@ pub(super) fn selection(store: &Store, options: &IndexOptions<'_>) -> Selection 
     }
 }
 
-/// The issues of what was indexed, written into the run's folder; with the path they are written to.
+/// The issues of what was indexed, which lies below `paths`, written into the run's folder; with the path they are written to.
 pub(super) fn issues(
     store: &Store,
     indexed: &IndexSummary,
-    options: &IndexOptions<'_>,
+    paths: Vec<Vec<u8>>,
     dir: &Path,
 ) -> anyhow::Result<(Vec<IssueRow>, String)> {
-    let scope = Scope::new(selection(store, options).paths);
+    let scope = Scope::new(paths);
     let mut rows: Vec<IssueRow> = Vec::new();
     for KnownFile { record, content } in store.files(Some(&scope))? {
         let path = display_path(&record.path);
@@ -156,6 +156,17 @@ pub(super) fn issues(
     let path = dir.join("issues.parquet");
     write_issues(&path, rows.clone())?;
     Ok((rows, path.display().to_string()))
+}
+
+/// Results of a tree that did not change since the last run of this kind take no room twice. That they could not be shared, on
+/// a file system without links for example, is no failure.
+pub(super) fn share_with_last_run(store: &Store, kind: &str, names: &[&str], dir: &Path) {
+    let last = store.runs().unwrap_or_default().into_iter().find(|run| run.kind == kind);
+    if let Some(run) = last {
+        for name in names {
+            let _ = share_if_same(&run_dir(store.dir(), run.id).join(name), &dir.join(name));
+        }
+    }
 }
 
 /// Writes `run.json` and enters the run into the catalogue.

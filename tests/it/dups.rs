@@ -5,7 +5,7 @@ use pt::search::{Costs, Engine, PlanOptions, Prescreen};
 use pt::simd::Level;
 use pt::store::Store;
 use pt::types::Silent;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::samples::{MERGE_C, MERGE_RENAMED_C};
 use crate::world::World;
@@ -336,4 +336,33 @@ fn what_was_copied_from_another_repository() {
     let page = world.pt(&["compare", "ours", "theirs"]).text();
     assert!(page.contains("2 of 6 units have a copy among 4"), "{page}");
     world.pt(&["compare", "ours", "ours/net"]).fails_with(&["neither of which holds the other"]);
+}
+
+#[test]
+fn a_run_is_recorded_with_all_classes_and_can_be_compared() {
+    let world = world();
+    world.write("broken.c", "int x;\0");
+    let document = world.json(&["dups", ".", "-o", "d.parquet", "--limit", "0"]);
+    assert_eq!((&document["run"], &document["issues"]["total"]), (&json!(1), &json!(1)), "{document:#}");
+    world.json(&["index", "."]);
+    let again = world.json(&["dups", ".", "--limit", "0"]);
+    let runs = world.json(&["runs", "--store", ".pt"]);
+    let of_runs: Vec<_> =
+        runs["runs"].as_array().unwrap().iter().map(|run| run["command"].as_str().unwrap()).collect();
+    assert_eq!(of_runs, ["dups", "index", "dups"]);
+    assert_eq!(runs["runs"][2]["classes"], document["classes"]);
+    assert_eq!(classes(&again), classes(&document));
+    let kept = world.read(".pt/runs/000001/duplicates.parquet");
+    assert_eq!(kept, world.read("d.parquet"));
+    assert_eq!(kept, world.read(".pt/runs/000003/duplicates.parquet"));
+    assert!(!world.read(".pt/runs/000003/issues.parquet").is_empty());
+    world.pt(&["store", "verify", "--store", ".pt"]).ok("verify");
+
+    world.remove("lib/f.c");
+    world.json(&["dups", "."]);
+    let changed = world.json(&["diff", "--store", ".pt"]);
+    assert_eq!((&changed["before"]["run"], &changed["after"]["command"]), (&json!(3), &json!("dups")));
+    assert_ne!(changed["units"]["gone"], 0, "{changed:#}");
+    // Two runs of a command are kept, whatever other commands did.
+    assert!(!world.path(".pt/runs/000001").exists() && world.path(".pt/runs/000002").exists());
 }

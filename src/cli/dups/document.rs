@@ -23,6 +23,11 @@ pub(super) fn document(report: &Report<'_>) -> Value {
     json!({
         "command": "dups",
         "version": env!("CARGO_PKG_VERSION"),
+        "run": report.run,
+        "arguments": report.origin.arguments,
+        "paths": report.origin.paths,
+        "git_commit": report.origin.git_commit,
+        "started_ms": report.origin.started_ms,
         "store": report.store.dir().display().to_string(),
         "root": report.store.root().display().to_string(),
         "model": report.model,
@@ -38,6 +43,7 @@ pub(super) fn document(report: &Report<'_>) -> Value {
             },
         },
         "units": {"total": found.units.all.len()},
+        "issues": {"total": report.n_issues},
         "duplicates": {
             "classes": found.classes.len(), "units": sum(|class| class.members.len() as u64),
             "saved_tokens": sum(|class| class.saved_tokens), "saved_lines": sum(|class| class.saved_lines),

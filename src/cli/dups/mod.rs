@@ -3,6 +3,7 @@
 mod document;
 mod owners;
 mod page;
+mod recorded;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -12,7 +13,7 @@ use anyhow::bail;
 use super::args::{Copies, Dups, Planning};
 use super::context::{Context, real};
 use super::export::{require_ending, write_rows};
-use super::index::{bring_up_to_date, selection};
+use super::index::{Origin, bring_up_to_date, record, selection};
 use super::output::{print, print_json};
 use super::searching::{note_failure, plan_options};
 use crate::dups::{
@@ -23,7 +24,7 @@ use crate::export::{DuplicateRow, PairUnit};
 use crate::index::IndexSummary;
 use crate::io::Owners;
 use crate::search::{Params, PlanOptions};
-use crate::store::{Store, stored_path};
+use crate::store::{Store, StoreWriter, stored_path};
 use crate::types::{FileFlags, Space};
 
 pub(super) use document::{pairs, unit};
@@ -44,7 +45,10 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
         bail!("--across: expected at least two paths to find copies across");
     }
     let book = TokenBook::default();
-    let (store, indexed, mut choice) = indexed(&command.paths, copies, context, &book)?;
+    let Indexed { mut writer, summary: indexed, mut choice, origin } =
+        indexed(&command.paths, copies, context, &book)?;
+    let (run, dir) = writer.begin_run()?;
+    let store = writer.store();
     let indexed_s = start.elapsed().as_secs_f64();
     choice.leave_out = left_out(command);
     let across = match command.across {
@@ -57,7 +61,7 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     };
     let Copying { share, score, reading, search } = search;
     let options = DupsOptions { choice, share, score, across, reading, search };
-    let found = dups(&store, &options, book, context.progress().as_ref())?;
+    let found = dups(store, &options, book, context.progress().as_ref())?;
     note_failure(found.account.plan.as_slice(), context);
     note_changed(found.account.n_changed, context);
     let found_s = start.elapsed().as_secs_f64() - indexed_s;
@@ -71,12 +75,16 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     }
     let n_shown = if copies.limit == 0 { found.classes.len() } else { copies.limit.min(found.classes.len()) };
     let n_shown = if context.is_quiet() && !context.is_json() { 0 } else { n_shown };
+    let n_issues = recorded::results(store, &indexed, &options.choice, rows(&found, &owners), &dir)?;
     // Some classes at a time, because the texts of their members are held in memory.
     let shown = found.classes[..n_shown].chunks(CLASSES_PER_BATCH);
     let differences =
         shown.flat_map(|some| differences(&found.units, some, MEMBERS_SHOWN, &options.reading)).collect();
     let report = Report {
-        store: &store,
+        run,
+        origin,
+        n_issues,
+        store,
         indexed: &indexed,
         options: &options,
         found: &found,
@@ -88,15 +96,20 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
         model: context.basis(Space::Shape).model.to_string(),
         seconds: [start.elapsed().as_secs_f64(), indexed_s, found_s],
     };
+    let document = document::document(&report);
     match (context.is_json(), context.is_quiet()) {
-        (true, _) => print_json(&document::document(&report)),
-        (false, true) => Ok(()),
-        (false, false) => print(&page::page(&report)),
+        (true, _) => print_json(&document)?,
+        (false, true) => {}
+        (false, false) => print(&page::page(&report))?,
     }
+    record(&mut writer, "dups", run, &dir, recorded::summary(document), context)
 }
 
 /// Everything known at the end.
 struct Report<'a> {
+    run: i64,
+    origin: Origin,
+    n_issues: u64,
     store: &'a Store,
     indexed: &'a IndexSummary,
     options: &'a DupsOptions,
@@ -141,19 +154,28 @@ impl Copying {
     }
 }
 
+/// A store brought up to date, which nobody else changes meanwhile.
+pub(super) struct Indexed {
+    pub(super) writer: StoreWriter,
+    pub(super) summary: IndexSummary,
+    /// The units to look at.
+    pub(super) choice: Choice,
+    pub(super) origin: Origin,
+}
+
 /// Indexes what was asked for, and gives the units chosen in it; the tokens of what is new go to `book`.
 pub(super) fn indexed(
     paths: &[PathBuf],
     copies: &Copies,
     context: &Context,
     book: &TokenBook,
-) -> anyhow::Result<(Store, IndexSummary, Choice)> {
+) -> anyhow::Result<Indexed> {
     let hear = |content, tokens| book.hear(content, tokens);
     let mut options = context.index_options(paths, &copies.walk, &copies.language, Space::Shape)?;
     options.hear_tokens = Some(&hear);
-    let (writer, indexed) = bring_up_to_date(&options, context)?;
+    let origin = Origin::now(context, &options);
+    let (writer, summary) = bring_up_to_date(&options, context)?;
     let selection = selection(writer.store(), &options);
-    drop(writer);
     let choice = Choice {
         paths: selection.paths,
         languages: selection.languages,
@@ -162,7 +184,7 @@ pub(super) fn indexed(
         min_tokens: copies.min_tokens,
         min_lines: copies.min_lines,
     };
-    Ok((context.open_store()?, indexed, choice))
+    Ok(Indexed { writer, summary, choice, origin })
 }
 
 /// Says that files changed while they were looked at.
