@@ -5,8 +5,8 @@ use std::time::Instant;
 use super::args::Classify;
 use super::context::Context;
 use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection, share_with_last_run};
-use super::report::{self, Report};
 use super::searching::{note_failure, plan_options};
+use super::summary::{self, Summary};
 use crate::classify::{ClassifyOptions, classify};
 use crate::search::Patterns;
 use crate::store::Selection;
@@ -36,7 +36,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
     note_failure(&found.search.plans, context);
     share_with_last_run(writer.store(), "classify", &["units.parquet", "matches.parquet"], &dir);
-    let report = Report {
+    let told = Summary {
         command: "classify",
         origin,
         run: id,
@@ -53,7 +53,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
         model: context.basis(space).model.to_string(),
         seconds_total: start.elapsed().as_secs_f64(),
     };
-    report::print(&report, context)?;
-    let summary = report.json();
+    summary::print(&told, context)?;
+    let summary = told.json();
     record(&mut writer, "classify", id, &dir, summary, context)
 }

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::args::Index;
 use super::context::Context;
-use super::report::{self, Report};
+use super::summary::{self, Summary};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
 use crate::io::{changed_since, display_path, head_commit, replace, share_if_same};
@@ -34,7 +34,7 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Writes what there is to be written of it, prints its report if it is wanted, and records it.
+    /// Writes what there is to be written of it, prints its summary if it is wanted, and records it.
     pub(super) fn end(
         &self,
         writer: &mut StoreWriter,
@@ -45,7 +45,7 @@ impl Run<'_> {
         let (id, dir) = writer.begin_run()?;
         let selection = selection(writer.store(), self.options);
         let (issues, issues_path) = issues(writer.store(), indexed, selection.paths.clone(), &dir)?;
-        let report = Report {
+        let told = Summary {
             command: self.command,
             origin: self.origin.clone(),
             run: id,
@@ -63,9 +63,9 @@ impl Run<'_> {
             seconds_total: self.start.elapsed().as_secs_f64(),
         };
         if is_told {
-            report::print(&report, context)?;
+            summary::print(&told, context)?;
         }
-        let summary = report.json();
+        let summary = told.json();
         record(writer, self.command, id, &dir, summary, context)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{MEMBERS_SHOWN, Report, owners, reason};
 use crate::cli::output::{FAINT, FIGURE, HEADING};
-use crate::cli::report::files;
+use crate::cli::summary::files;
 use crate::cli::text::{Columns, count, heading, plural, seconds};
 use crate::dups::{Class, Difference, Lines};
 use crate::types::{FileFlags, UnitKind};

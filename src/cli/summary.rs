@@ -16,7 +16,7 @@ use crate::types::Space;
 const LABELS_SHOWN: usize = 40;
 
 /// Everything known at the end of `pt index` or `pt classify`.
-pub(super) struct Report<'a> {
+pub(super) struct Summary<'a> {
     pub(super) command: &'static str,
     pub(super) origin: Origin,
     pub(super) run: i64,
@@ -34,7 +34,7 @@ pub(super) struct Report<'a> {
     pub(super) seconds_total: f64,
 }
 
-impl Report<'_> {
+impl Summary<'_> {
     /// The document that `--format json` prints and `run.json` holds; keys are fixed in `docs/format.md`.
     pub(super) fn json(&self) -> Value {
         let files = &self.indexed.files;
@@ -210,11 +210,11 @@ fn languages(found: &Counts) -> String {
     heading("Languages") + &columns.render()
 }
 
-/// Prints a report in the form that was asked for.
-pub(super) fn print(report: &Report<'_>, context: &Context) -> anyhow::Result<()> {
+/// Prints a summary in the form that was asked for.
+pub(super) fn print(summary: &Summary<'_>, context: &Context) -> anyhow::Result<()> {
     match (context.is_json(), context.is_quiet()) {
-        (true, _) => super::output::print_json(&report.json()),
+        (true, _) => super::output::print_json(&summary.json()),
         (false, true) => Ok(()),
-        (false, false) => super::output::print(&report.human()),
+        (false, false) => super::output::print(&summary.human()),
     }
 }
