@@ -1,14 +1,13 @@
 //! From text to fingerprints, stage by stage: bare parse, walk, fingerprints, projection.
 
 use std::hint::black_box;
-use std::ops::Range;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use pt::fingerprint::{Model, Printer};
 use pt::kernel::project::{Weighted, project};
-use pt::lang::{self, Kind, Language};
+use pt::lang::{self, Language};
 use pt::limits::DEFAULT_MIN_NODES;
-use pt::parse::{Parser, Visitor, Walker};
+use pt::parse::{Parser, Unseen, Walker};
 use pt::simd::Level;
 
 /// Sources of this package, as one text a language would call a file.
@@ -17,17 +16,6 @@ const TEXTS: [(&str, &str); 3] = [
     ("c", include_str!("../datasets/patterns/binary-search/c.c")),
     ("java", include_str!("../datasets/patterns/binary-search/java.java")),
 ];
-
-/// Sees nodes and does nothing.
-struct Idle;
-
-impl Visitor for Idle {
-    fn enter(&mut self, _: Kind) {}
-    fn leave(&mut self) {}
-    fn token(&mut self, _: Kind, _: Range<usize>) {}
-    fn enter_unit(&mut self, _: Option<Range<usize>>) {}
-    fn leave_unit(&mut self, _: usize) {}
-}
 
 fn stages(c: &mut Criterion) {
     for (name, text) in TEXTS {
@@ -40,7 +28,9 @@ fn stages(c: &mut Criterion) {
         let mut parser = Parser::default();
         group.bench_function("parse", |b| b.iter(|| parser.parse(language, black_box(text))));
         let mut walker = Walker::new(DEFAULT_MIN_NODES);
-        group.bench_function("walk", |b| b.iter(|| walker.walk(language, text, black_box(&tree), &mut Idle)));
+        group.bench_function("walk", |b| {
+            b.iter(|| walker.walk(language, text, black_box(&tree), &mut Unseen))
+        });
         let level = Level::active().expect("PT_SIMD names a level of this machine");
         let mut printer = Printer::new(Model::builtin(), level);
         group.bench_function("walk and fingerprint", |b| {

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::fingerprint::meaning::{Facts, MEANING_SCHEME, Meaning, settle};
 use crate::fingerprint::{Basis, FEATURE_SCHEME, FileTokens, Model, Normaliser, Print, Printer};
-use crate::io::{FileStamp, ReadError, is_marked_generated, read_file, read_head};
+use crate::io::{FileStamp, ReadError, has_suppression_mark, is_marked_generated, read_file, read_head};
 use crate::lang::{self, Candidacy, Language, may_be_source};
 use crate::limits;
 use crate::parse::{Both, ParseError, Parser, TextError, Unit, Walker, decode};
@@ -171,10 +171,12 @@ impl<'a> Analyst<'a> {
         }
         match self.source(language, bytes) {
             Ok(source) => {
-                let flags = match is_marked_generated(head) {
-                    true => FileFlags::GENERATED,
-                    false => FileFlags::default(),
-                };
+                let marks = [
+                    (is_marked_generated(head), FileFlags::GENERATED),
+                    (has_suppression_mark(bytes), FileFlags::MARKED),
+                ];
+                let of_marks = marks.into_iter().filter(|(is_there, _)| *is_there);
+                let flags = of_marks.fold(FileFlags::default(), |all, (_, flag)| all | flag);
                 let file = &source.rows[0];
                 let content = Content {
                     id: 0,

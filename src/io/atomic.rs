@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::{DiskFile, folder_of, rename, sync_dir};
 
@@ -15,18 +15,54 @@ pub fn replace<E: From<io::Error>>(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<DiskFile>) -> Result<(), E>,
 ) -> Result<(), E> {
-    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let file = File::options().write(true).open(path)?;
-        let mut writer = BufWriter::with_capacity(1 << 20, DiskFile::new(file, path));
-        fill(&mut writer)?;
-        writer.flush()?;
-        return Ok(());
+    let mut file = Replacement::begin(path)?;
+    fill(&mut file.writer)?;
+    Ok(file.put()?)
+}
+
+/// A file that is being written beside its place, and goes unless it is put there.
+pub struct Replacement {
+    path: PathBuf,
+    writer: BufWriter<DiskFile>,
+    /// `None` if a device or a FIFO is written to as it is.
+    partial: Option<Partial>,
+}
+
+impl Replacement {
+    /// Begins what is to stand at `path`.
+    ///
+    /// # Errors
+    /// What opening or creating reports.
+    pub fn begin(path: &Path) -> io::Result<Self> {
+        let as_it_is = path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+        let (file, partial) = if as_it_is {
+            (DiskFile::new(File::options().write(true).open(path)?, path), None)
+        } else {
+            let partial = Partial::create(path)?;
+            (partial.file()?, Some(partial))
+        };
+        Ok(Self { path: path.to_owned(), writer: BufWriter::with_capacity(1 << 20, file), partial })
     }
-    let partial = Partial::create(path)?;
-    let mut writer = BufWriter::with_capacity(1 << 20, partial.file()?);
-    fill(&mut writer)?;
-    writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync()?;
-    Ok(partial.put(path)?)
+
+    /// Syncs it and renames it over what stood in its place.
+    ///
+    /// # Errors
+    /// Whatever writing, syncing or renaming reports; a file at the path is then untouched.
+    pub fn put(mut self) -> io::Result<()> {
+        let Some(partial) = self.partial else { return self.writer.flush() };
+        self.writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync()?;
+        partial.put(&self.path)
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 /// A file beside its place, which goes unless it is put there.

@@ -2,6 +2,9 @@
 
 use crate::types::FileFlags;
 
+/// What comments that suppress findings begin with.
+pub const SUPPRESSION_MARK: &str = "pt:ignore";
+
 /// How many bytes from the start a marker of generated code is looked for in.
 const MARKER_BYTES: usize = 2048;
 
@@ -104,6 +107,11 @@ pub fn is_marked_generated(text: &[u8]) -> bool {
             || line.contains("do not modify") && line.contains("generated")
             || line.contains("this file") && generated.iter().any(|g| line.contains(g))
     })
+}
+
+/// Whether there may be a comment in a text that suppresses findings.
+pub fn has_suppression_mark(text: &[u8]) -> bool {
+    memchr::memmem::find(text, SUPPRESSION_MARK.as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! tree exactly once.
 
 mod base;
+mod comments;
 mod edit;
 mod known;
 mod names;
@@ -13,9 +14,10 @@ mod visitor;
 mod walk;
 
 pub use base::Base;
+pub use comments::comments;
 pub use edit::Edit;
 pub use known::Walked;
 pub use parser::{ParseError, Parser};
 pub use text::{Decoded, TextError, decode};
-pub use visitor::{Both, Visitor};
+pub use visitor::{Both, Unseen, Visitor};
 pub use walk::{Outline, Unit, Walker};

@@ -63,6 +63,21 @@ impl<A: Visitor, B: Visitor> Visitor for Both<A, B> {
     }
 }
 
+/// Nobody: of a walk that is for its outline alone.
+pub struct Unseen;
+
+impl Visitor for Unseen {
+    fn enter(&mut self, _: Kind) {}
+
+    fn leave(&mut self) {}
+
+    fn token(&mut self, _: Kind, _: Range<usize>) {}
+
+    fn enter_unit(&mut self, _: Option<Range<usize>>) {}
+
+    fn leave_unit(&mut self, _: usize) {}
+}
+
 /// A visitor that may be missing, and then sees nothing.
 impl<V: Visitor> Visitor for Option<V> {
     #[inline]

@@ -77,10 +77,12 @@ impl FileFlags {
     pub const VENDORED: Self = Self(2);
     /// Test code.
     pub const TEST: Self = Self(4);
+    /// Has the mark of comments that suppress findings in it.
+    pub const MARKED: Self = Self(8);
 
     /// The flags in this byte; unknown bits are dropped.
     pub fn from_bits(bits: u8) -> Self {
-        Self(bits & 7)
+        Self(bits & 15)
     }
 
     /// One bit a flag.
