@@ -44,6 +44,7 @@ pub mod history;
 pub mod matching;
 pub mod pairs;
 
+pub mod findings;
 pub mod train;
 
 // Floor 5: surface.

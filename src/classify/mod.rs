@@ -3,16 +3,17 @@
 mod found;
 mod matches;
 
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::export::{ExportError, Format, RowWriter};
 use crate::io::replace;
-use crate::search::{Params, PlanOptions, SearchError};
-use crate::store::{Detail, Selection, Store, StoreError};
+use crate::search::{Params, PlanOptions, Prescreen, SearchError};
+use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError};
 use crate::table::{Table, TableError};
-use crate::types::{Progress, Space, Stage, Stopped, UnitKind};
+use crate::types::{Progress, Silent, Space, Stage, Stopped, UnitKind};
 
 pub use found::{Counts, Example, Found, LabelCount, LanguageCount};
 use matches::Matcher;
@@ -131,6 +132,30 @@ pub fn classify(
     found.counts.rank(tables);
     found.paths = Some((units_path, matches_path));
     Ok(found)
+}
+
+/// The labels that each of `units` (size n) matches in `tables`; those of kinds that are not searched match none.
+///
+/// # Errors
+/// [`ClassifyError`].
+pub fn labels_of(
+    units: &[LocatedUnit],
+    tables: &[Table],
+    options: &ClassifyOptions,
+) -> Result<Vec<BTreeSet<String>>, ClassifyError> {
+    // Units that are no longer there have no sketches to pre-screen by.
+    let search = PlanOptions { prescreen: Prescreen::Off, ..options.search.clone() };
+    let options = ClassifyOptions { search, selection: options.selection.clone(), ..*options };
+    let matcher = Matcher::new(tables, searched_kinds(tables, &options.selection)?, &options);
+    let mut labels: Vec<BTreeSet<String>> = vec![BTreeSet::new(); units.len()];
+    for (of_part, part) in labels.chunks_mut(UNITS_PER_BATCH).zip(units.chunks(UNITS_PER_BATCH)) {
+        let numbers: HashMap<u64, usize> = part.iter().map(|unit| unit.id).zip(0..).collect();
+        matcher.search(part, &Silent, &mut SearchReport::default(), |row| {
+            of_part[numbers[&row.unit.id]].insert(row.label);
+            Ok(())
+        })?;
+    }
+    Ok(labels)
 }
 
 /// The kinds to search: those asked for, else those that the tables have patterns of. A pattern made of

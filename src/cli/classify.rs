@@ -2,14 +2,18 @@
 
 use std::time::Instant;
 
-use super::args::Classify;
+use super::args::{Classify, Format};
 use super::context::Context;
+use super::gate::{Asked, Destination, Gate, Outputs, destinations};
 use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection, share_with_last_run};
 use super::searching::{note_failure, plan_options};
-use super::summary::{self, Summary};
-use crate::classify::{ClassifyOptions, classify};
+use super::summary::{self, Gated, Summary};
+use super::text::plural;
+use crate::classify::{ClassifyOptions, Found, classify, labels_of};
+use crate::findings::{Known, MatchFindings, Rule};
 use crate::search::Patterns;
-use crate::store::Selection;
+use crate::store::{Scope, Selection};
+use crate::table::{Label, Table};
 use crate::types::Space;
 
 /// Matches a unit, if nobody says otherwise.
@@ -23,6 +27,10 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let tables = context.tables(&command.search.table, space)?;
     let plan_options =
         plan_options(&command.search.planning, context, tables.iter().any(Patterns::has_filters))?;
+    let rules = rules(&tables);
+    let names: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
+    let asked = Asked::new(&command.gate, &names, context)?;
+    let outputs = destinations(&command.output, context.format())?;
     let options = indexing(&command.index, context, space)?;
     let origin = Origin::now(context, &options);
 
@@ -32,9 +40,13 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     let (issues, issues_path) = issues(writer.store(), &indexed, selection.paths.clone(), &dir)?;
     let vectors = options.recipe.spaces();
     let search = ClassifyOptions { space, vectors, selection, params, small_threshold, search: plan_options };
+    let scope = Scope::new(search.selection.paths.clone());
+    let is_whole = search.selection.paths.iter().any(Vec::is_empty);
+    let mut gate = asked.open(writer.store(), &scope, options.recipe, context)?;
     let progress = context.progress();
     let found = classify(writer.store(), &tables, &search, &dir, progress.as_ref())?;
     note_failure(&found.search.plans, context);
+    hand_on(&found, &rules, &tables, &search, &mut gate, &outputs)?;
     share_with_last_run(writer.store(), "classify", &["units.parquet", "matches.parquet"], &dir);
     let told = Summary {
         command: "classify",
@@ -46,6 +58,7 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
         issues: &issues,
         issues_path,
         found: Some(&found),
+        gate: Some(Gated { gate: &gate, rules: &names, is_whole }),
         tables: tables.iter().map(|table| table.path().display().to_string()).collect(),
         explain_plan: command.search.planning.explain_plan,
         engine: format!("cpu/{}", context.level.as_str()),
@@ -53,7 +66,47 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
         model: context.basis(space).model.to_string(),
         seconds_total: start.elapsed().as_secs_f64(),
     };
-    summary::print(&told, context)?;
+    if matches!(context.format(), Format::Human | Format::Json) {
+        summary::print(&told, context)?;
+    }
     let summary = told.json();
-    record(&mut writer, "classify", id, &dir, summary, context)
+    if let Some((path, n)) = gate.write_baseline(&names)? {
+        context.note(&format!("{}: {} known from now on", path.display(), plural(n, "match")));
+    }
+    record(&mut writer, "classify", id, &dir, summary, context)?;
+    gate.verdict()
+}
+
+/// The rules that findings in these tables are of: their labels.
+fn rules(tables: &[Table]) -> Vec<Rule> {
+    let labels = tables.iter().flat_map(Table::labels);
+    let mut rules: Vec<Rule> = Vec::new();
+    for Label { name, title, description, .. } in labels {
+        if !rules.iter().any(|rule| rule.id == *name) {
+            rules.push(Rule { id: name.clone(), title: title.clone(), help: description.clone() });
+        }
+    }
+    rules
+}
+
+/// Tells the gate of every finding, and writes them wherever that was asked for.
+fn hand_on(
+    found: &Found,
+    rules: &[Rule],
+    tables: &[Table],
+    options: &ClassifyOptions,
+    gate: &mut Gate,
+    outputs: &[Destination],
+) -> anyhow::Result<()> {
+    let mut open = Outputs::open(outputs, "classify", rules)?;
+    let Some((_, path)) = &found.paths else { return Ok(()) };
+    let old = match &gate.known {
+        Known::Revision(revision) => labels_of(&revision.units(), tables, options)?,
+        _ => Vec::new(),
+    };
+    let titles = rules.iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect();
+    let findings = MatchFindings { path: path.clone(), titles };
+    gate.each_match(&findings, &old, &mut open)?;
+    let told = format!("{} matched.", plural(found.counts.n_matched_units, "unit"));
+    open.finish(&gate.outcome("classify", told))
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::{Compare, Global};
 use super::context::{Context, real};
 use super::dups::{Copying, Indexed, indexed, note_changed, pair_unit, pairs, unit};
-use super::export::write_rows;
+use super::export::{require_ending, write_rows};
 use super::output::{FIGURE, print, print_json};
 use super::searching::{document as search, note_failure};
 use super::text::{Columns, count, heading, plural, seconds};
@@ -34,6 +34,7 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     let other = Global { store: None, ..global.clone() };
     let context = Context::new(global, std::slice::from_ref(&command.a))?;
     let other = Context::new(other, std::slice::from_ref(&command.b))?;
+    let format = command.output.as_deref().map(require_ending).transpose()?;
     let Copying { share, score, reading, search } = Copying::new(&command.copies, &context)?;
     let book = TokenBook::default();
     let brought = |path, context: &Context| -> anyhow::Result<(Store, Choice)> {
@@ -47,15 +48,15 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     let found = compare(&store_a, &store_b, &options, book, context.progress().as_ref())?;
     note_failure(found.account.plan.as_slice(), &context);
     note_changed(found.account.n_changed, &context);
-    if let Some(path) = &command.copies.output {
-        write_rows(path, found.copied.iter().map(|copied| row(&found, copied)))?;
+    if let Some((path, format)) = command.output.as_deref().zip(format) {
+        write_rows(path, format, found.copied.iter().map(|copied| row(&found, copied)))?;
     }
     let limit = if command.copies.limit == 0 { usize::MAX } else { command.copies.limit };
     let seconds = start.elapsed().as_secs_f64();
     match (context.is_json(), context.is_quiet()) {
         (true, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds)),
         (false, true) => Ok(()),
-        (false, false) => print(&page(&found, limit, command.copies.output.as_deref(), seconds)),
+        (false, false) => print(&page(&found, limit, command.output.as_deref(), seconds)),
     }
 }
 

@@ -55,6 +55,12 @@ pub struct Config {
     pub(super) no_ignore: bool,
     /// Whether to look into hidden files and folders.
     pub(super) hidden: bool,
+    /// Findings in this file are known, relative to the settings file.
+    pub(super) baseline: Option<PathBuf>,
+    /// File of findings that need no action, relative to the settings file.
+    pub(super) suppressions: Option<PathBuf>,
+    /// Findings that make the exit code 1: `new`, `any`, `none`, or those of a rule by its name.
+    pub(super) fail_on: Vec<String>,
     /// Runs of each kind that are kept with their results.
     pub(super) keep_runs: Option<usize>,
 }
@@ -76,7 +82,14 @@ impl Config {
             kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
         }
         let dir = path.parent().unwrap_or(Path::new(""));
-        let single = [&mut config.store, &mut config.model, &mut config.meaning].into_iter().flatten();
+        let single = [
+            &mut config.store,
+            &mut config.model,
+            &mut config.meaning,
+            &mut config.baseline,
+            &mut config.suppressions,
+        ];
+        let single = single.into_iter().flatten();
         for relative in single.chain(&mut config.table) {
             *relative = dir.join(&relative);
         }

@@ -74,7 +74,7 @@ fn format(output: Option<&Path>, context: &Context) -> anyhow::Result<Format> {
         args::Format::Parquet => return Ok(Format::Parquet),
         args::Format::Csv => return Ok(Format::Csv),
         args::Format::Jsonl | args::Format::Json => return Ok(Format::JsonLines),
-        args::Format::Human => {}
+        _ => {}
     }
     let Some(path) = output else { return Ok(Format::Csv) };
     let by_ending = by_ending(path);
@@ -93,24 +93,23 @@ fn by_ending(path: &Path) -> Option<Format> {
     }
 }
 
-/// Makes sure that the ending of a file to be written tells its format.
-pub(super) fn require_ending(path: Option<&Path>) -> anyhow::Result<()> {
-    match path {
-        Some(path) if by_ending(path).is_none() => {
-            bail!(
-                "{}: cannot tell the format by this ending; expected .parquet, .csv or .jsonl",
-                path.display()
-            )
-        }
-        _ => Ok(()),
-    }
+/// The format that the ending of a file to be written tells.
+pub(super) fn require_ending(path: &Path) -> anyhow::Result<Format> {
+    by_ending(path).with_context(|| {
+        format!(
+            "{}: cannot tell the format by this ending; expected .parquet, .csv or .jsonl",
+            path.display()
+        )
+    })
 }
 
-/// Writes rows to a file, whole or not at all, in the format that its ending tells.
-pub(super) fn write_rows<R: Row>(path: &Path, rows: impl Iterator<Item = R>) -> anyhow::Result<()> {
-    require_ending(Some(path))?;
+/// Writes rows to a file, whole or not at all.
+pub(super) fn write_rows<R: Row>(
+    path: &Path,
+    format: Format,
+    rows: impl Iterator<Item = R>,
+) -> anyhow::Result<()> {
     whole(path, |file| {
-        let format = by_ending(path).unwrap_or(Format::Parquet);
         let mut writer = RowWriter::new(file, format, &[])?;
         push_all(&mut writer, rows)?;
         writer.finish()?;

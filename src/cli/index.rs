@@ -55,6 +55,7 @@ impl Run<'_> {
             issues: &issues,
             issues_path,
             found: None,
+            gate: None,
             tables: Vec::new(),
             explain_plan: false,
             engine: format!("cpu/{}", context.level.as_str()),

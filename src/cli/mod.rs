@@ -14,6 +14,7 @@ mod engine;
 mod eval;
 mod explain;
 mod export;
+mod gate;
 mod index;
 mod interrupt;
 mod languages;
@@ -27,6 +28,7 @@ mod searching;
 mod status;
 mod store;
 mod summary;
+mod suppressions;
 mod table;
 mod text;
 mod train;
@@ -45,6 +47,8 @@ use output::{is_broken_pipe, is_stopped};
 
 use crate::types::Stopped;
 
+/// Exit code if a gate that somebody asked for failed.
+const GATE_FAILED: u8 = 1;
 /// Exit code for usage and fatal errors.
 const FAILED: u8 = 2;
 
@@ -67,6 +71,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(interrupt::INTERRUPTED)
         }
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<gate::Failed>() => {
+            output::failure(&error.to_string());
+            ExitCode::from(GATE_FAILED)
+        }
         Err(error) => {
             output::error(&error);
             ExitCode::from(FAILED)
@@ -76,11 +84,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> anyhow::Result<()> {
     let Args { command, global } = args;
-    let gives_rows = matches!(command, Command::Export(_) | Command::Pairs(_) | Command::Diff(_));
-    if !gives_rows && !matches!(global.format, Format::Human | Format::Json) {
-        anyhow::bail!(
-            "--format: parquet, csv and jsonl are for `pt export`, `pt pairs` and `pt diff`; expected human or json"
-        );
+    let gives_findings = matches!(command, Command::Dups(_) | Command::Classify(_));
+    let gives_rows =
+        gives_findings || matches!(command, Command::Export(_) | Command::Pairs(_) | Command::Diff(_));
+    match global.format {
+        Format::Human | Format::Json => {}
+        Format::Parquet | Format::Csv | Format::Jsonl if gives_rows => {}
+        Format::Parquet | Format::Csv | Format::Jsonl => anyhow::bail!(
+            "--format: parquet, csv and jsonl are for what gives rows (`pt export`, `pt pairs`, `pt diff`, `pt dups`, \
+             `pt classify`); expected human or json"
+        ),
+        _ if gives_findings => {}
+        _ => anyhow::bail!(
+            "--format: sarif, github, gitlab and markdown are for `pt dups` and `pt classify`; expected human or json"
+        ),
     }
     match command {
         Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),
@@ -89,6 +106,7 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Pairs(command) => pairs::run(&command, &Context::new(global, &[])?),
         Command::Dups(command) => dups::run(&command, &Context::new(global, &command.paths)?),
         Command::Compare(command) => compare::run(&command, global),
+        Command::Suppressions(command) => suppressions::run(&command, &Context::new(global, &command.paths)?),
         Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),

@@ -54,6 +54,12 @@ pub(super) fn error(error: &anyhow::Error) {
     let _ = writeln!(anstream::stderr().lock(), "pt: {style}error{style:#}: {}", with_causes(error));
 }
 
+/// Prints that a gate failed, and why.
+pub(super) fn failure(text: &str) {
+    let style = AnsiColor::Red.on_default().bold();
+    let _ = writeln!(anstream::stderr().lock(), "pt: {style}failed{style:#}: {text}");
+}
+
 /// The message with those of its causes that it does not tell itself.
 fn with_causes(error: &anyhow::Error) -> String {
     let mut text = String::new();

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::gate::Gate;
 use super::index::Origin;
 use super::searching::{document, explanation, prescreen_line};
 use super::text::{Columns, bytes, count, heading, percent, plural, seconds};
@@ -26,12 +27,22 @@ pub(super) struct Summary<'a> {
     pub(super) issues: &'a [IssueRow],
     pub(super) issues_path: String,
     pub(super) found: Option<&'a Found>,
+    pub(super) gate: Option<Gated<'a>>,
     pub(super) tables: Vec<String>,
     pub(super) explain_plan: bool,
     pub(super) engine: String,
     pub(super) space: Space,
     pub(super) model: String,
     pub(super) seconds_total: f64,
+}
+
+/// A gate that findings went through.
+pub(super) struct Gated<'a> {
+    pub(super) gate: &'a Gate,
+    /// Rules that findings may be of.
+    pub(super) rules: &'a [String],
+    /// Whether all of the store was looked at.
+    pub(super) is_whole: bool,
 }
 
 impl Summary<'_> {
@@ -52,6 +63,10 @@ impl Summary<'_> {
         let languages: Vec<Value> = found.counts.languages.iter().map(|l| {
             json!({"language": l.language, "files": l.n_files, "units": l.n_units, "matched": l.n_matched})
         }).collect();
+        let (gate, suppressions) = match &self.gate {
+            Some(Gated { gate, rules, is_whole }) => gate.document(rules, *is_whole),
+            None => (Value::Null, Value::Null),
+        };
         json!({
             "command": self.command,
             "version": env!("CARGO_PKG_VERSION"),
@@ -78,6 +93,8 @@ impl Summary<'_> {
             "issues": {"total": self.issues.len()},
             "languages": languages,
             "labels": labels,
+            "gate": gate,
+            "suppressions": suppressions,
             "seconds": {
                 "total": self.seconds_total, "walk": self.indexed.seconds_walk, "parse": self.indexed.seconds_parse,
                 "commit": self.indexed.seconds_commit, "search": found.seconds_search, "write": found.seconds_write,
@@ -96,6 +113,10 @@ impl Summary<'_> {
             text += &languages(&found.counts);
         }
         text += &self.issues();
+        if let Some(Gated { gate, rules, is_whole }) = &self.gate {
+            let gate = gate.page(rules, *is_whole);
+            text += &if gate.is_empty() { gate } else { format!("\n{gate}") };
+        }
         text += &self.times();
         text += &self.places();
         text

@@ -1,6 +1,6 @@
 //! The tokens of units: heard when their files were indexed, kept since then, or else read again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -124,6 +124,31 @@ impl OpenBook {
         progress.end();
         Ok(())
     }
+}
+
+/// What the tokens of functions stand for, by unit; of a file that is not what was indexed any more nothing is told. Each file is
+/// read once.
+pub fn standing_tokens(
+    units: &Units,
+    wanted: impl IntoIterator<Item = u32>,
+    reading: &Reading,
+) -> HashMap<u32, Vec<u32>> {
+    let mut by_file: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for unit in wanted {
+        by_file.entry(units.all[unit as usize].file).or_default().push(unit);
+    }
+    let mut reader = Reader::new(reading);
+    let mut found = HashMap::new();
+    for (file, wanted) in by_file {
+        let file = &units.files[file as usize];
+        let Some(tokens) = reader.tokens(&units.path(file), file) else { continue };
+        for unit in wanted {
+            if let Some((_, standing)) = tokens.unit(units.all[unit as usize].place as usize) {
+                found.insert(unit, standing.to_vec());
+            }
+        }
+    }
+    found
 }
 
 /// Reads and parses files; one a thread.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
 use arrow_array::{ArrayRef, Float64Array, RecordBatch};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
@@ -133,20 +133,23 @@ impl Row for MatchChangeRow {
     }
 }
 
+/// The first of these columns that is not `found` as it is `expected`.
+pub(super) fn lacks<'n>(found: &Schema, expected: &Schema, names: &[&'n str]) -> Option<&'n str> {
+    let of = |schema: &Schema, name: &str| schema.field_with_name(name).ok().cloned();
+    names.iter().copied().find(|name| of(found, name) != of(expected, name))
+}
+
 /// The matches in a `matches.parquet` of ours, in their order.
 ///
 /// # Errors
 /// What reading reports, or that the file has other columns.
 pub fn read_matches(path: &Path) -> io::Result<Vec<KeptMatch>> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?).map_err(io::Error::other)?;
-    if builder.schema().fields() != match_schema().fields() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidData,
-            "not the matches of this version: other columns",
-        ));
-    }
     let names =
         ["unit_id", "path", "start_line", "end_line", "kind", "name", "label", "pattern", "score", "table"];
+    if lacks(builder.schema(), &match_schema(), &names).is_some() {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "not matches: other columns"));
+    }
     let mask = ProjectionMask::columns(builder.parquet_schema(), names);
     let mut matches = Vec::new();
     for batch in builder.with_projection(mask).build().map_err(io::Error::other)? {

@@ -61,6 +61,8 @@ pub fn match_schema() -> SchemaRef {
         field("exact_shape", DataType::Boolean),
         field("table", DataType::Utf8),
         field("reason", DataType::Utf8),
+        field("language", DataType::Utf8),
+        field("shape_hash", DataType::UInt64),
     ])
 }
 
@@ -134,6 +136,30 @@ pub fn duplicate_schema() -> SchemaRef {
         field("class_saved_tokens", DataType::UInt64),
         field("class_saved_lines", DataType::UInt64),
         field("class_reason", DataType::Utf8),
+        field("fingerprint", DataType::Utf8),
+        field("state", DataType::Utf8),
+        field("suppressed", DataType::Boolean),
+        field("suppression", DataType::Utf8),
+    ])
+}
+
+/// Columns of findings.
+pub fn finding_schema() -> SchemaRef {
+    schema(vec![
+        field("rule", DataType::Utf8),
+        field("path", DataType::Utf8),
+        field("start_line", DataType::UInt32),
+        field("end_line", DataType::UInt32),
+        field("language", DataType::Utf8),
+        field("kind", DataType::Utf8),
+        field("name", DataType::Utf8),
+        field("message", DataType::Utf8),
+        field("score", DataType::Float64),
+        field("shape_hash", DataType::UInt64),
+        field("fingerprint", DataType::Utf8),
+        field("state", DataType::Utf8),
+        field("suppressed", DataType::Boolean),
+        field("suppression", DataType::Utf8),
     ])
 }
 

@@ -1,10 +1,11 @@
-//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, pairs, duplicates, issues and patterns; and the
+//! Rows for people's tools: Parquet, CSV and JSON lines of units, matches, pairs, duplicates, findings, issues and patterns; and the
 //! labelled code that people hand us in Parquet.
 //!
 //! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
 
 mod changes;
 mod columns;
+mod kept;
 mod labelled;
 mod rows;
 mod text;
@@ -12,9 +13,13 @@ mod writer;
 
 pub use changes::{DiffRow, DiffSide, KeptMatch, MatchChangeRow, read_matches};
 pub use columns::{
-    copy_schema, diff_schema, duplicate_schema, hit_schema, issue_schema, match_change_schema, match_schema,
-    pair_schema, pattern_schema, unit_schema,
+    copy_schema, diff_schema, duplicate_schema, finding_schema, hit_schema, issue_schema,
+    match_change_schema, match_schema, pair_schema, pattern_schema, unit_schema,
 };
+pub use kept::{KeptMatches, MatchedUnit};
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
-pub use rows::{CopyRow, DuplicateRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row};
+pub use rows::{
+    CopyRow, DuplicateRow, FindingRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row,
+    Standing,
+};
 pub use writer::{ExportError, Format, RowWriter, convert, write_issues};

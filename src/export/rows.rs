@@ -9,8 +9,8 @@ use arrow_array::{
 use arrow_schema::{ArrowError, SchemaRef};
 
 use super::columns::{
-    copy_schema, duplicate_schema, hit_schema, issue_schema, match_schema, pair_schema, pattern_schema,
-    unit_schema,
+    copy_schema, duplicate_schema, finding_schema, hit_schema, issue_schema, match_schema, pair_schema,
+    pattern_schema, unit_schema,
 };
 use crate::store::LocatedUnit;
 use crate::types::{FileFlags, Fingerprint, IssueKind, Space, UnitKind};
@@ -101,6 +101,36 @@ pub struct DuplicateRow {
     pub class_saved_lines: u64,
     /// What the class is, in words.
     pub class_reason: String,
+    /// What is known of it as a finding.
+    pub standing: Standing,
+}
+
+/// What is known of a finding beside what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Its identity.
+    pub fingerprint: u64,
+    /// `new`, `known`, or empty if nobody asked.
+    pub state: &'static str,
+    /// The reason, if it is suppressed.
+    pub suppression: Option<String>,
+}
+
+/// A finding.
+#[derive(Clone, Debug)]
+pub struct FindingRow {
+    /// Its rule.
+    pub rule: String,
+    /// Its unit; of its id nothing is said.
+    pub unit: PairUnit,
+    /// What it is, in a sentence.
+    pub message: String,
+    /// Score, or share of tokens that align.
+    pub score: f64,
+    /// Shape hash of the unit.
+    pub shape_hash: u64,
+    /// What is known of it.
+    pub standing: Standing,
 }
 
 /// One of a pair.
@@ -253,6 +283,8 @@ impl Row for MatchRow {
             bools(rows, |m| m.exact_shape),
             texts(rows, |m| &m.table),
             texts(rows, |m| m.reason),
+            texts(rows, |m| &m.unit.file.language),
+            u64s(rows, |m| m.unit.row.shape_hash),
         ];
         RecordBatch::try_new(match_schema(), columns)
     }
@@ -314,7 +346,7 @@ impl Row for DuplicateRow {
     fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
         let [id, path, language, kind, name, start, end] = side(rows, |d| &d.unit);
         let flag = |flag| bools(rows, move |d: &Self| d.flags.contains(flag));
-        let columns = vec![
+        let mut columns = vec![
             u32s(rows, |d| d.class),
             u32s(rows, |d| d.member),
             id,
@@ -337,7 +369,42 @@ impl Row for DuplicateRow {
             u64s(rows, |d| d.class_saved_lines),
             texts(rows, |d| &d.class_reason),
         ];
+        columns.extend(standings(rows, |d| &d.standing));
         RecordBatch::try_new(duplicate_schema(), columns)
+    }
+}
+
+/// The columns of what is known of findings.
+fn standings<R>(rows: &[R], of: impl Fn(&R) -> &Standing) -> Vec<ArrayRef> {
+    let fingerprints = rows.iter().map(|row| format!("{:016x}", of(row).fingerprint));
+    vec![
+        Arc::new(StringArray::from_iter_values(fingerprints)),
+        texts(rows, |row| of(row).state),
+        bools(rows, |row| of(row).suppression.is_some()),
+        texts(rows, |row| of(row).suppression.as_deref().unwrap_or_default()),
+    ]
+}
+
+impl Row for FindingRow {
+    fn schema(_: &[Space]) -> SchemaRef {
+        finding_schema()
+    }
+
+    fn batch(rows: &[Self], _: &[Space]) -> Result<RecordBatch, ArrowError> {
+        let mut columns = vec![
+            texts(rows, |f| &f.rule),
+            texts(rows, |f| &f.unit.path),
+            u32s(rows, |f| f.unit.start_line),
+            u32s(rows, |f| f.unit.end_line),
+            texts(rows, |f| &f.unit.language),
+            texts(rows, |f| f.unit.kind.as_str()),
+            texts(rows, |f| &f.unit.name),
+            texts(rows, |f| &f.message),
+            Arc::new(Float64Array::from_iter_values(rows.iter().map(|f| f.score))) as ArrayRef,
+            u64s(rows, |f| f.shape_hash),
+        ];
+        columns.extend(standings(rows, |f| &f.standing));
+        RecordBatch::try_new(finding_schema(), columns)
     }
 }
 

@@ -15,7 +15,7 @@ fn values_out_of_range_are_refused_before_anything_is_indexed() {
         (&["--jobs", "0"], &["--jobs 0", "at least one thread"]),
         (&["--max-file-bytes", "99999999999"], &["--max-file-bytes 99999999999", "at most 1073741824"]),
         (&["--language", "klingon"], &["no language 'klingon'", "pt languages"]),
-        (&["--format", "csv"], &["--format", "for `pt export`", "human or json"]),
+        (&["--fail-on", "new"], &["--fail-on new", "--baseline FILE or --against REV"]),
         (&["--table", "none.ptt"], &["none.ptt", "No such file"]),
         (&["--model", "src/merge.c"], &["src/merge.c", "not a model file", "PTMODEL"]),
     ];
@@ -34,7 +34,7 @@ fn what_clap_refuses_is_a_usage_error_with_the_words_there_are() {
         (&["classify"], "<PATH>"),
         (&["clasify", "src"], "similar subcommand exists: 'classify'"),
         (&["match", "src/merge.c", "--in", ".", "--table", "t.ptt"], "cannot be used with"),
-        (&["export", "units", "--format", "xml"], "possible values: human, json, parquet, csv, jsonl"),
+        (&["export", "units", "--format", "xml"], "possible values: human, json, parquet, csv, jsonl, sarif"),
     ];
     for (args, part) in refused {
         let ran = world.pt(args);

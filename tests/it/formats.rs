@@ -201,7 +201,7 @@ fn runs_print_and_leave_the_keys_documented() {
 
     let index = world.json(&["index", "src"]);
     let only_classified = |(key, _): &&(String, String)| {
-        ["labels[]", "languages[]", "table", "search", "results.units", "results.matches"]
+        ["labels[]", "languages[]", "table", "search", "gate", "results.units", "results.matches"]
             .iter()
             .any(|k| key.starts_with(k))
     };
@@ -291,11 +291,36 @@ fn differences_print_the_keys_documented() {
     assert_eq!(new.union(&gone).cloned().collect::<BTreeSet<_>>(), documented_keys("pt diff"));
 }
 
+const SUPPRESSION: &str = "\
+[[suppress]]
+rules = [\"duplicate\"]
+paths = [\"gen/**\"]
+fingerprint = \"00ff\"
+reason = \"made\"
+expires = 9999-12-31
+";
+
 #[test]
 fn duplicates_print_the_keys_documented() {
     let world = crate::dups::world();
     world.write("CODEOWNERS", "src/ @core\n");
-    assert_eq!(keys(&world.json(&["dups", ".", "-o", "d.parquet"])), documented_keys("pt dups"));
+    let dups = world.json(&["dups", ".", "-o", "d.parquet"]);
+    // All that may be said of a gate.
+    world.write("src/a.c", format!("// pt:ignore duplicate -- both\n{}", crate::samples::MERGE_C));
+    world.write("src/b.c", format!("// pt:ignore but wrong\n{}", crate::samples::MERGE_C));
+    world.write("pt-suppressions.toml", SUPPRESSION);
+    world.pt(&["dups", ".", "--write-baseline", "b.json", "-q"]).ok("baseline");
+    world.write("src/new.c", format!("char *new;\n{}", crate::samples::MERGE_C));
+    let ran = world.pt(&["dups", ".", "--baseline", "b.json", "--format", "json"]);
+    let new = keys(&ran.fails_gate("new").document());
+    let suppressions = keys(&world.json(&["suppressions"]));
+    let gate = rows(&section("pt index, pt classify"), "| gate key ").into_iter();
+    let told = gate.map(|row| (row[0].clone(), row[1].clone())).filter(|(key, _)| key != "gate.against");
+    let told: BTreeSet<_> = told.collect();
+    let all: BTreeSet<_> = keys(&dups).union(&new).cloned().collect();
+    let documented = documented_keys("pt dups").union(&told).cloned().collect();
+    assert_eq!(all, documented);
+    assert_eq!(suppressions, documented_keys("pt suppressions"));
     assert_eq!(keys(&world.json(&["compare", "lib", "src"])), documented_keys("pt compare"));
 }
 

@@ -1,36 +1,9 @@
 //! Runs, what changed between them, and reading what was.
 
-use std::process::Command;
-
 use serde_json::{Value, json};
 
 use crate::samples::{INVENTORY_PY, MERGE_C, RETRY_GO, generated_c};
-use crate::world::{World, file_counts};
-
-fn git(world: &World, args: &[&str]) {
-    let mut command = Command::new("git");
-    command
-        .arg("-C")
-        .arg(world.path(""))
-        .args(["-c", "user.name=a", "-c", "user.email=a@b.example"])
-        .args(args);
-    let ran = command.output().unwrap();
-    assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
-}
-
-/// A repository with one commit, and whether this machine has git at all.
-fn repository(files: &[(&str, &str)]) -> Option<World> {
-    if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("passed over: no git on this machine");
-        return None;
-    }
-    let world = World::with(files);
-    std::fs::remove_dir(world.path(".git")).unwrap();
-    git(&world, &["init", "--quiet"]);
-    git(&world, &["add", "."]);
-    git(&world, &["commit", "--quiet", "-m", "first"]);
-    Some(world)
-}
+use crate::world::{World, file_counts, git, repository};
 
 /// Changes that `pt diff` lists, as change, name before and name after.
 fn changes(document: &Value) -> Vec<[String; 3]> {

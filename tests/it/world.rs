@@ -106,6 +106,32 @@ impl World {
     }
 }
 
+/// Runs git in a world.
+pub(crate) fn git(world: &World, args: &[&str]) {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(world.path(""))
+        .args(["-c", "user.name=a", "-c", "user.email=a@b.example"])
+        .args(args);
+    let ran = command.output().unwrap();
+    assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+/// A repository with one commit; `None`, and a word of why, if this machine has no git.
+pub(crate) fn repository(files: &[(&str, &str)]) -> Option<World> {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("passed over: no git on this machine");
+        return None;
+    }
+    let world = World::with(files);
+    fs::remove_dir(world.path(".git")).unwrap();
+    git(&world, &["init", "--quiet"]);
+    git(&world, &["add", "."]);
+    git(&world, &["commit", "--quiet", "-m", "first"]);
+    Some(world)
+}
+
 /// Sets the permission bits of a path.
 pub(crate) fn set_mode(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
@@ -156,6 +182,15 @@ impl Ran {
     #[track_caller]
     pub(crate) fn ok(&self, what: impl std::fmt::Debug) -> &Self {
         assert_eq!(self.code, Some(0), "{what:?}: {}{}", self.err, self.text());
+        self
+    }
+
+    /// Asserts that a gate failed, for the reason `part`.
+    #[track_caller]
+    pub(crate) fn fails_gate(&self, part: &str) -> &Self {
+        assert_eq!(self.code, Some(1), "{self:?}");
+        let line = self.err.lines().find(|line| line.starts_with("pt: failed: "));
+        assert!(line.is_some_and(|line| line.contains(part)), "expected '{part}': {}", self.err);
         self
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::{EngineArgs, Walk};
+use super::{EngineArgs, Gate, Walk};
 use crate::types::UnitKind;
 
 /// What counts as a copy.
@@ -37,9 +37,6 @@ pub(in crate::cli) struct Copies {
     /// Shown in the page and the JSON document, at most; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(in crate::cli) limit: usize,
-    /// File to write all of them to, as rows; its ending (.parquet, .csv, .jsonl) is the format
-    #[arg(long, short, alias = "out", value_name = "FILE")]
-    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
@@ -50,6 +47,9 @@ Examples:
   pt dups --across services/billing services/shop copies that both have
   pt dups . --by-owner                            copies that several teams of CODEOWNERS have
   pt dups . -o dups.parquet                       every member of every class, a row each
+  pt dups . --write-baseline pt-baseline.json     take what there is as known, then
+  pt dups . --baseline pt-baseline.json           fail (exit code 1) if there is more
+  pt dups . --against origin/main -o new.sarif    what this branch adds, for code scanning
 
 Files that are generated, vendored or tests are left out, counted, and said so. What a class and a share are is in
 docs/duplicates.md.")]
@@ -72,8 +72,14 @@ pub(in crate::cli) struct Dups {
     /// Vendored code too
     #[arg(long)]
     pub(in crate::cli) with_vendored: bool,
+    /// File to write all of them to (may be given more than once); its ending (.parquet, .csv, .jsonl for rows, .sarif, .md) is the
+    /// form, or FORM=FILE with these, github or gitlab
+    #[arg(long, short, alias = "out", value_name = "[FORM=]FILE")]
+    pub(in crate::cli) output: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) copies: Copies,
+    #[command(flatten)]
+    pub(in crate::cli) gate: Gate,
 }
 
 #[derive(ClapArgs, Clone, Debug)]
@@ -90,6 +96,9 @@ pub(in crate::cli) struct Compare {
     /// Where they are looked up
     #[arg(value_name = "REPO_B")]
     pub(in crate::cli) b: PathBuf,
+    /// File to write all of them to, as rows; its ending (.parquet, .csv, .jsonl) is the format
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) copies: Copies,
 }

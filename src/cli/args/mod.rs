@@ -1,6 +1,7 @@
 //! The command line.
 
 mod duplicates;
+mod gate;
 mod history;
 mod measuring;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::duplicates::{Compare, Copies, Dups};
+pub(super) use self::gate::{Gate, Suppress};
 pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
 pub(super) use self::measuring::{Bench, Eval, Train};
 use super::engine::EngineArg;
@@ -40,7 +42,7 @@ Examples:
   pt compare . ~/src/zlib                 what of this repository stands in another one?
   pt export units --with-vectors -o u.parquet
 
-Exit codes: 0 done, 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
+Exit codes: 0 done, 1 a gate failed (--fail-on), 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
 issue row. Ctrl-C ends a run cleanly (130). Settings may stand in pt.toml; PT_SIMD forces a CPU level,
 PT_DEVICE names a GPU, NO_COLOR turns colours off.";
 
@@ -78,12 +80,20 @@ pub(super) enum Format {
     #[default]
     Human,
     Json,
-    /// Rows of `pt export` only
+    /// Rows
     Parquet,
-    /// Rows of `pt export` only
+    /// Rows
     Csv,
-    /// Rows of `pt export` only
+    /// Rows
     Jsonl,
+    /// Findings of `pt dups` and `pt classify`, for code scanning
+    Sarif,
+    /// Findings as annotations of GitHub Actions
+    Github,
+    /// Findings as GitLab's code-quality report
+    Gitlab,
+    /// Findings as a summary for a pull request
+    Markdown,
 }
 
 #[derive(Subcommand, Debug)]
@@ -100,6 +110,8 @@ pub(super) enum Command {
     Dups(Dups),
     /// Find what of one code base stands in another
     Compare(Compare),
+    /// List what suppresses findings, and what it suppressed
+    Suppressions(Suppress),
     /// List pairs of similar units of a store
     Pairs(Pairs),
     /// Measure the search on this machine
@@ -241,6 +253,8 @@ Examples:
   pt classify . --space meaning                     by what the code does, not by how it is written
   pt classify . --kind function --kind method --language java
   pt classify . --format json | jq '.labels[] | {label, units}'
+  pt classify . --table banned.ptt --baseline pt-baseline.json -o found.sarif    exit code 1 if anything is new
+  pt classify . --table banned.ptt --fail-on weak-hash --format github
 
 Results lie in the store: units.parquet, matches.parquet, issues.parquet and run.json of each run.")]
 pub(super) struct Classify {
@@ -251,6 +265,12 @@ pub(super) struct Classify {
     /// Search only units of this kind (may be given more than once) [default: kinds that the table holds]
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<UnitKind>,
+    /// File to write findings to (may be given more than once); its ending (.parquet, .csv, .jsonl, .sarif, .md) is the form, or
+    /// FORM=FILE with these, github or gitlab
+    #[arg(long, short, alias = "out", value_name = "[FORM=]FILE")]
+    pub(super) output: Vec<String>,
+    #[command(flatten)]
+    pub(super) gate: Gate,
 }
 
 #[derive(ClapArgs, Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, owners, reason};
+use super::{Report, gated, owners, reason};
 use crate::cli::searching::document as search;
 use crate::dups::{Account, Class, Difference, Lines, Unit, Units};
 use crate::types::FileFlags;
@@ -10,14 +10,20 @@ use crate::types::FileFlags;
 pub(super) fn document(report: &Report<'_>) -> Value {
     let Report { found, options, indexed, .. } = report;
     let (account, left_out, files) = (&found.account, &found.units.left_out, &indexed.files);
-    let shown = found.classes.iter().zip(&report.differences).enumerate();
-    let classes: Vec<Value> = shown.map(|(i, (class, told))| of_class(report, i, class, told)).collect();
+    let shown = report.shown.iter().zip(&report.differences);
+    let classes: Vec<Value> = shown.map(|(&class, told)| of_class(report, class, told)).collect();
+    let (gate, suppressions) = report.gate.document(&gated::rules(), report.is_whole);
     let shared: Vec<Value> = report
         .shared
         .iter()
         .map(|shared| {
             json!({"owners": shared.owners, "classes": shared.n_classes, "saved_tokens": shared.saved_tokens})
         })
+        .collect();
+    let outputs: Vec<String> = report
+        .outputs
+        .iter()
+        .filter_map(|output| Some(output.path.as_ref()?.display().to_string()))
         .collect();
     let sum = |of: fn(&Class) -> u64| found.classes.iter().map(of).sum::<u64>();
     json!({
@@ -52,13 +58,17 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         "search": search(account.plan.as_slice(), &account.tally),
         "classes": classes,
         "owners": shared,
-        "results": report.output.map(|path| path.display().to_string()),
+        "gate": gate,
+        "suppressions": suppressions,
+        "results": outputs.first(),
+        "outputs": outputs,
         "seconds": {"total": report.seconds[0], "index": report.seconds[1], "find": report.seconds[2]},
     })
 }
 
-fn of_class(report: &Report<'_>, number: usize, class: &Class, told: &[Option<Difference>]) -> Value {
+fn of_class(report: &Report<'_>, number: usize, told: &[Option<Difference>]) -> Value {
     let units = &report.found.units;
+    let (class, judged) = (&report.found.classes[number], &report.judged[number]);
     let members: Vec<Value> = class
         .members
         .iter()
@@ -75,13 +85,18 @@ fn of_class(report: &Report<'_>, number: usize, class: &Class, told: &[Option<Di
             object["vendored"] = flags.contains(FileFlags::VENDORED).into();
             object["test"] = flags.contains(FileFlags::TEST).into();
             object["owner"] = owners::of(report.owners, units, of).into();
+            let known = &judged.members[i];
+            object["fingerprint"] = format!("{:016x}", known.fingerprint).into();
+            object["state"] = known.state.word().into();
+            object["suppressed"] = known.suppressed.as_ref().map(|reason| reason.text.clone()).into();
             object["differs"] = i.checked_sub(1).and_then(|i| told.get(i)?.as_ref()).map(difference).into();
             object
         })
         .collect();
     json!({
         "class": number + 1, "tokens": class.members[0].n_tokens, "saved_tokens": class.saved_tokens,
-        "saved_lines": class.saved_lines, "reason": class.reason, "members": members,
+        "saved_lines": class.saved_lines, "reason": class.reason, "state": judged.state().word(),
+        "suppressed": judged.is_suppressed(), "members": members,
     })
 }
 

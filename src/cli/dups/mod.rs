@@ -1,6 +1,7 @@
 //! `pt dups`, and what it shares with `pt compare`.
 
 mod document;
+mod gated;
 mod owners;
 mod page;
 mod recorded;
@@ -10,21 +11,23 @@ use std::time::Instant;
 
 use anyhow::bail;
 
-use super::args::{Copies, Dups, Planning};
+use super::args::{Copies, Dups, Format, Planning};
 use super::context::{Context, real};
-use super::export::{require_ending, write_rows};
+use super::gate::{Asked, Destination, Gate, destinations, standing};
 use super::index::{Origin, bring_up_to_date, record, selection};
 use super::output::{print, print_json};
 use super::searching::{note_failure, plan_options};
+use super::text::plural;
 use crate::dups::{
-    CANDIDATE_SCORE, Choice, Difference, DupsOptions, Found, Likeness, Reading, TokenBook, Unit, Units,
-    differences, dups,
+    CANDIDATE_SCORE, Choice, Class, Difference, DupsOptions, Found, Likeness, Reading, TokenBook, Unit,
+    Units, differences, dups,
 };
 use crate::export::{DuplicateRow, PairUnit};
+use crate::findings::{JudgedClass, judge};
 use crate::index::IndexSummary;
 use crate::io::Owners;
 use crate::search::{Params, PlanOptions};
-use crate::store::{Store, StoreWriter, stored_path};
+use crate::store::{Scope, Store, StoreWriter, stored_path};
 use crate::types::{FileFlags, Space};
 
 pub(super) use document::{pairs, unit};
@@ -41,6 +44,8 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     let start = Instant::now();
     let copies = &command.copies;
     let search = Copying::new(copies, context)?;
+    let asked = Asked::new(&command.gate, &gated::rules(), context)?;
+    let outputs = destinations(&command.output, context.format())?;
     if command.across && command.paths.len() < 2 {
         bail!("--across: expected at least two paths to find copies across");
     }
@@ -61,7 +66,11 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     };
     let Copying { share, score, reading, search } = search;
     let options = DupsOptions { choice, share, score, across, reading, search };
+    let scope = Scope::new(options.choice.paths.clone());
+    let recipe = context.recipe(Space::Shape, copies.walk.min_nodes, copies.walk.max_file_bytes)?;
+    let mut gate = asked.open(store, &scope, recipe, context)?;
     let found = dups(store, &options, book, context.progress().as_ref())?;
+    let judged = judge(&found, &options, &mut gate.known, &mut gate.suppressions);
     note_failure(found.account.plan.as_slice(), context);
     note_changed(found.account.n_changed, context);
     let found_s = start.elapsed().as_secs_f64() - indexed_s;
@@ -70,16 +79,18 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     if command.by_owner && owners.is_empty() {
         context.note("--by-owner: there is no CODEOWNERS file in this repository, so nobody owns anything");
     }
-    if let Some(path) = &copies.output {
-        write_rows(path, rows(&found, &owners))?;
-    }
-    let n_shown = if copies.limit == 0 { found.classes.len() } else { copies.limit.min(found.classes.len()) };
-    let n_shown = if context.is_quiet() && !context.is_json() { 0 } else { n_shown };
-    let n_issues = recorded::results(store, &indexed, &options.choice, rows(&found, &owners), &dir)?;
+    gated::hand_on(&found, &judged, &owners, &mut gate, &outputs)?;
+    let is_page = !context.is_json();
+    let shown = gated::shown(&judged, gate.compares() && is_page);
+    let n_shown = if copies.limit == 0 { shown.len() } else { copies.limit.min(shown.len()) };
+    let n_shown = if context.is_quiet() && is_page { 0 } else { n_shown };
+    let n_issues = recorded::results(store, &indexed, &options.choice, rows(&found, &judged, &owners), &dir)?;
     // Some classes at a time, because the texts of their members are held in memory.
-    let shown = found.classes[..n_shown].chunks(CLASSES_PER_BATCH);
-    let differences =
-        shown.flat_map(|some| differences(&found.units, some, MEMBERS_SHOWN, &options.reading)).collect();
+    let told = |some: &[usize]| {
+        let classes: Vec<Class> = some.iter().map(|&class| found.classes[class].clone()).collect();
+        differences(&found.units, &classes, MEMBERS_SHOWN, &options.reading)
+    };
+    let differences = shown[..n_shown].chunks(CLASSES_PER_BATCH).flat_map(told).collect();
     let report = Report {
         run,
         origin,
@@ -88,21 +99,31 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
         indexed: &indexed,
         options: &options,
         found: &found,
+        judged: &judged,
+        gate: &gate,
+        is_whole: options.choice.paths.iter().any(Vec::is_empty),
+        n_left: shown.len() - n_shown,
+        shown: shown[..n_shown].to_vec(),
         differences,
         shared: owners::shared(&found, &owners),
         owners: &owners,
         by_owner: command.by_owner,
-        output: copies.output.as_ref(),
+        outputs: &outputs,
         model: context.basis(Space::Shape).model.to_string(),
         seconds: [start.elapsed().as_secs_f64(), indexed_s, found_s],
     };
     let document = document::document(&report);
-    match (context.is_json(), context.is_quiet()) {
-        (true, _) => print_json(&document)?,
-        (false, true) => {}
-        (false, false) => print(&page::page(&report))?,
+    match (context.format(), context.is_quiet()) {
+        (Format::Json, _) => print_json(&document)?,
+        (Format::Human, false) => print(&page::page(&report))?,
+        _ => {}
     }
-    record(&mut writer, "dups", run, &dir, recorded::summary(document), context)
+    let written = gate.write_baseline(&gated::rules())?;
+    if let Some((path, n)) = written {
+        context.note(&format!("{}: {} known from now on", path.display(), plural(n, "copy")));
+    }
+    record(&mut writer, "dups", run, &dir, recorded::summary(document), context)?;
+    gate.verdict()
 }
 
 /// Everything known at the end.
@@ -114,12 +135,21 @@ struct Report<'a> {
     indexed: &'a IndexSummary,
     options: &'a DupsOptions,
     found: &'a Found,
+    /// What is known of each class.
+    judged: &'a [JudgedClass],
+    gate: &'a Gate,
+    /// Whether all of the store was looked at.
+    is_whole: bool,
+    /// The classes that are shown, by their numbers.
+    shown: Vec<usize>,
+    /// How many more could be.
+    n_left: usize,
     /// What differs, of the classes that are shown.
     differences: Vec<Vec<Option<Difference>>>,
     shared: Vec<Shared>,
     owners: &'a Owners,
     by_owner: bool,
-    output: Option<&'a PathBuf>,
+    outputs: &'a [Destination],
     model: String,
     /// In all, for indexing, for finding.
     seconds: [f64; 3],
@@ -141,7 +171,6 @@ impl Copying {
             bail!("--min-share {share}: expected a share of tokens from 0 to 1");
         }
         Params::new(score, 1)?;
-        require_ending(copies.output.as_deref())?;
         let recipe = context.recipe(Space::Shape, copies.walk.min_nodes, copies.walk.max_file_bytes)?;
         let reading = Reading {
             min_nodes: recipe.min_nodes,
@@ -226,9 +255,9 @@ fn reason(likeness: Likeness, is_medoid: bool) -> String {
     if is_medoid { "medoid".to_owned() } else { likeness.to_string() }
 }
 
-fn rows(found: &Found, owners: &Owners) -> impl Iterator<Item = DuplicateRow> {
-    found.classes.iter().enumerate().flat_map(move |(number, class)| {
-        class.members.iter().enumerate().map(move |(i, member)| {
+fn rows(found: &Found, judged: &[JudgedClass], owners: &Owners) -> impl Iterator<Item = DuplicateRow> {
+    found.classes.iter().zip(judged).enumerate().flat_map(move |(number, (class, of_class))| {
+        class.members.iter().zip(&of_class.members).enumerate().map(move |(i, (member, known))| {
             let unit = &found.units.all[member.unit as usize];
             DuplicateRow {
                 class: number as u32 + 1,
@@ -244,6 +273,7 @@ fn rows(found: &Found, owners: &Owners) -> impl Iterator<Item = DuplicateRow> {
                 class_saved_tokens: class.saved_tokens,
                 class_saved_lines: class.saved_lines,
                 class_reason: class.reason.clone(),
+                standing: standing(known.fingerprint, known.state, known.suppressed.as_ref()),
             }
         })
     })

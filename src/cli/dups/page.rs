@@ -1,10 +1,11 @@
 //! The page of `pt dups`.
 
-use super::{MEMBERS_SHOWN, Report, owners, reason};
+use super::{MEMBERS_SHOWN, Report, gated, owners, reason};
 use crate::cli::output::{FAINT, FIGURE, HEADING};
 use crate::cli::summary::files;
 use crate::cli::text::{Columns, count, heading, plural, seconds};
-use crate::dups::{Class, Difference, Lines};
+use crate::dups::{Difference, Lines};
+use crate::findings::State;
 use crate::types::{FileFlags, UnitKind};
 
 /// Names, and literals, of what differs that people are shown.
@@ -30,16 +31,19 @@ pub(super) fn page(report: &Report<'_>) -> String {
     if found.classes.is_empty() {
         text += "  none; a lower --min-share, --min-tokens or --min-lines finds more\n";
     }
-    for (i, (class, told)) in found.classes.iter().zip(&report.differences).enumerate() {
-        text += &of_class(report, i, class, told);
+    for (&class, told) in report.shown.iter().zip(&report.differences) {
+        text += &of_class(report, class, told);
     }
-    let n_left = found.classes.len() - report.differences.len();
-    if n_left > 0 {
-        let more = plural(n_left as u64, "class");
+    if report.n_left > 0 {
+        let more = plural(report.n_left as u64, "class");
         text += &format!("\n  … and {more} more: --limit 0 shows all, -o FILE writes them as rows\n");
     }
     if report.by_owner {
         text += &by_owner(report);
+    }
+    let gate = report.gate.page(&gated::rules(), report.is_whole);
+    if !gate.is_empty() {
+        text += &format!("\n{gate}");
     }
     text += &times(report);
     text
@@ -62,8 +66,14 @@ fn left_out(report: &Report<'_>) -> String {
     }
 }
 
-fn of_class(report: &Report<'_>, number: usize, class: &Class, told: &[Option<Difference>]) -> String {
+fn of_class(report: &Report<'_>, number: usize, told: &[Option<Difference>]) -> String {
     let units = &report.found.units;
+    let (class, judged) = (&report.found.classes[number], &report.judged[number]);
+    let state = match (judged.is_suppressed(), judged.state()) {
+        (true, _) => " (suppressed)",
+        (false, State::New) => " (new)",
+        (false, _) => "",
+    };
     let medoid = &units.all[class.members[0].unit as usize];
     let what = match medoid.kind {
         UnitKind::File => "file",
@@ -71,7 +81,7 @@ fn of_class(report: &Report<'_>, number: usize, class: &Class, told: &[Option<Di
         _ => "function",
     };
     let mut text = format!(
-        "\n{HEADING}{}. {} of {}{HEADING:#}, {FIGURE}{}{FIGURE:#} ({}) to save: {}\n",
+        "\n{HEADING}{}. {} of {}{HEADING:#}, {FIGURE}{}{FIGURE:#} ({}) to save: {}{state}\n",
         number + 1,
         plural(class.members.len() as u64, what),
         plural(u64::from(class.members[0].n_tokens), "token"),
@@ -85,7 +95,14 @@ fn of_class(report: &Report<'_>, number: usize, class: &Class, told: &[Option<Di
         let place = format!("{}:{}", units.file(unit).info.path, unit.lines.0);
         let owner = owners::of(report.owners, units, unit);
         let owner = if owner.is_empty() { String::new() } else { format!("  {owner}") };
-        let why = format!("{}{owner}", reason(member.likeness, i == 0));
+        let known = &judged.members[i];
+        let is_new = if known.state == State::New { "new: " } else { "" };
+        let suppressed = match &known.suppressed {
+            Some(reason) if reason.text.is_empty() => ", suppressed".to_owned(),
+            Some(reason) => format!(", suppressed: {}", reason.text),
+            None => String::new(),
+        };
+        let why = format!("{is_new}{}{suppressed}{owner}", reason(member.likeness, i == 0));
         let differs = i.checked_sub(1).and_then(|i| told.get(i)?.as_ref());
         columns.push(([place, unit.name.to_string(), why], differs));
     }
@@ -172,7 +189,7 @@ fn times(report: &Report<'_>) -> String {
             plural(account.n_long, "unit")
         );
     }
-    if let Some(path) = report.output {
+    for path in report.outputs.iter().filter_map(|output| output.path.as_ref()) {
         text += &format!("  all of them: {}\n", path.display());
     }
     text

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::cli::export::write_rows;
 use crate::cli::index::{issues, share_with_last_run};
 use crate::dups::Choice;
-use crate::export::DuplicateRow;
+use crate::export::{DuplicateRow, Format};
 use crate::index::IndexSummary;
 use crate::store::Store;
 
@@ -22,7 +22,7 @@ pub(super) fn results(
     rows: impl Iterator<Item = DuplicateRow>,
     dir: &Path,
 ) -> anyhow::Result<u64> {
-    write_rows(&dir.join("duplicates.parquet"), rows)?;
+    write_rows(&dir.join("duplicates.parquet"), Format::Parquet, rows)?;
     share_with_last_run(store, "dups", &["duplicates.parquet"], dir);
     let (issues, _) = issues(store, indexed, choice.paths.clone(), dir)?;
     Ok(issues.len() as u64)

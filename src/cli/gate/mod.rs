@@ -1,0 +1,336 @@
+//! Which findings of a run are known, which are suppressed, and whether it fails for the others.
+
+mod outputs;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use super::args;
+use super::context::Context;
+use super::text::{count, plural};
+use crate::export::Standing;
+use crate::findings::{
+    Baseline, DUPLICATE, Entry, Finding, Known, Ledger, MatchFindings, Old, Origin, Outcome, Place, Revision,
+    State, Suppression, Suppressions,
+};
+use crate::index::Recipe;
+use crate::store::{Scope, Store};
+
+pub(super) use outputs::{Destination, Outputs, Sort, destinations};
+
+/// Where suppressions stand if nobody says otherwise.
+const SUPPRESSIONS: &str = "pt-suppressions.toml";
+
+/// A gate that somebody asked for failed.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Failed(pub(super) String);
+
+/// What flags and settings come to.
+pub(super) struct Asked {
+    baseline: Option<PathBuf>,
+    /// What is in it, of the rules at hand.
+    entries: Vec<Entry>,
+    against: Option<String>,
+    write_baseline: Option<PathBuf>,
+    fail_on: Vec<String>,
+    suppressions: Option<PathBuf>,
+}
+
+impl Asked {
+    /// What may be wrong is said before anything is parsed; `rules` are those that findings may be of.
+    pub(super) fn new(given: &args::Gate, rules: &[String], context: &Context) -> anyhow::Result<Self> {
+        let config = &context.config;
+        let against = given.against.clone();
+        let baseline = match (&given.baseline, &against) {
+            (Some(path), _) => Some(path.clone()),
+            // The one that is to be written may not be there yet.
+            (None, None) => {
+                config.baseline.clone().filter(|path| given.write_baseline.as_ref() != Some(path))
+            }
+            (None, Some(_)) => None,
+        };
+        let is_compared = baseline.is_some() || against.is_some();
+        let mut fail_on =
+            if given.fail_on.is_empty() { config.fail_on.clone() } else { given.fail_on.clone() };
+        for what in &fail_on {
+            let is_known = matches!(what.as_str(), "new" | "any" | "none") || rules.contains(what);
+            if !is_known {
+                bail!(
+                    "--fail-on {what}: expected new, any, none or the name of a rule{}",
+                    meant(what, rules)
+                );
+            }
+            if what == "new" && !is_compared && given.write_baseline.is_none() {
+                bail!("--fail-on new: new since when? expected --baseline FILE or --against REV too");
+            }
+        }
+        if fail_on.is_empty() && is_compared {
+            fail_on.push("new".to_owned());
+        }
+        fail_on.retain(|what| what != "none");
+        let mut entries = baseline.as_deref().map(Baseline::read).transpose()?.unwrap_or_default().entries;
+        entries.retain(|entry| rules.contains(&entry.rule));
+        let suppressions = given.suppressions.clone();
+        let write_baseline = given.write_baseline.clone();
+        Ok(Self { baseline, entries, against, write_baseline, fail_on, suppressions })
+    }
+
+    /// Reads what stood in the revision, as a run with this recipe does, and what is suppressed in a scope of the store.
+    pub(super) fn open(
+        mut self,
+        store: &Store,
+        scope: &Scope,
+        recipe: Recipe<'_>,
+        context: &Context,
+    ) -> anyhow::Result<Gate> {
+        let known = match (&self.baseline, &self.against) {
+            (Some(_), _) => Known::Baseline(Ledger::new(std::mem::take(&mut self.entries))),
+            (None, Some(rev)) => {
+                let revision = Revision::read(store.root(), rev, recipe, context.level);
+                Known::Revision(Box::new(revision.context("--against")?))
+            }
+            (None, None) => Known::Nothing,
+        };
+        let file = suppressions_file(self.suppressions.as_deref(), store.root(), context);
+        let today = today();
+        let suppressions = Suppressions::read(store, scope, file.as_deref(), &today, recipe.max_file_bytes)?;
+        Ok(Gate { asked: self, known, suppressions, counts: Counts::default(), entries: Vec::new() })
+    }
+}
+
+/// The rule that was probably meant.
+fn meant(what: &str, rules: &[String]) -> String {
+    let near = rules.iter().filter(|rule| rule.contains(what) || what.contains(rule.as_str())).take(3);
+    let near: Vec<&str> = near.map(String::as_str).collect();
+    if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) }
+}
+
+pub(super) fn today() -> String {
+    chrono::Utc::now().date_naive().to_string()
+}
+
+/// How many findings there are of each sort.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    pub(super) n_new: u64,
+    pub(super) n_known: u64,
+    pub(super) n_found: u64,
+    pub(super) n_suppressed: u64,
+    n_failing: u64,
+}
+
+/// A gate, open for findings.
+pub(super) struct Gate {
+    asked: Asked,
+    pub(super) known: Known,
+    pub(super) suppressions: Suppressions,
+    pub(super) counts: Counts,
+    entries: Vec<Entry>,
+}
+
+impl Gate {
+    /// Whether somebody asked what is new.
+    pub(super) fn compares(&self) -> bool {
+        !matches!(self.known, Known::Nothing)
+    }
+
+    /// Counts a finding.
+    pub(super) fn take(&mut self, finding: &Finding) {
+        let counts = &mut self.counts;
+        if finding.suppressed.is_some() {
+            counts.n_suppressed += 1;
+            return;
+        }
+        match finding.state {
+            State::New => counts.n_new += 1,
+            State::Known => counts.n_known += 1,
+            State::Found => counts.n_found += 1,
+        }
+        let fails = |what: &String| match what.as_str() {
+            "any" => true,
+            "new" => finding.state == State::New,
+            rule => finding.rule == rule && finding.state != State::Known,
+        };
+        counts.n_failing += u64::from(self.asked.fail_on.iter().any(fails));
+    }
+
+    /// Takes in the matches of a run, `old` being what the old units of a revision matched, and writes them.
+    pub(super) fn each_match(
+        &mut self,
+        findings: &MatchFindings,
+        old: &Old,
+        outputs: &mut Outputs,
+    ) -> anyhow::Result<()> {
+        // They are told apart while the gate counts.
+        let mut known = std::mem::replace(&mut self.known, Known::Nothing);
+        let mut suppressions = std::mem::take(&mut self.suppressions);
+        let each = findings.each(&mut known, old, &mut suppressions, |finding| {
+            self.take(&finding);
+            if finding.suppressed.is_none() {
+                self.remember(&finding.rule, &finding.place, 0);
+            }
+            outputs.push(&finding)
+        });
+        (self.known, self.suppressions) = (known, suppressions);
+        each.with_context(|| findings.path.display().to_string())
+    }
+
+    /// Whether a baseline is to be written.
+    pub(super) fn writes_baseline(&self) -> bool {
+        self.asked.write_baseline.is_some()
+    }
+
+    /// Takes in what the baseline to be written shall have.
+    pub(super) fn remember(&mut self, rule: &str, place: &Place, class: u32) {
+        if self.writes_baseline() {
+            self.entries.push(Entry { rule: rule.to_owned(), place: place.clone(), class });
+        }
+    }
+
+    /// Writes the baseline, if that was asked for; what it has of other rules stays. Gives the number of its entries.
+    pub(super) fn write_baseline(&mut self, rules: &[String]) -> anyhow::Result<Option<(PathBuf, u64)>> {
+        let Some(path) = self.asked.write_baseline.clone() else { return Ok(None) };
+        let mut baseline = Baseline { entries: std::mem::take(&mut self.entries) };
+        let n_own = baseline.entries.len() as u64;
+        if path.is_file() {
+            let is_duplicates = rules.iter().any(|rule| rule == DUPLICATE);
+            baseline.keep_others(Baseline::read(&path)?, is_duplicates);
+        }
+        baseline.write(&path)?;
+        Ok(Some((path, n_own)))
+    }
+
+    /// What is known and no longer there.
+    fn n_gone(&self) -> Option<u64> {
+        match &self.known {
+            Known::Baseline(ledger) => Some(ledger.gone().count() as u64),
+            _ => None,
+        }
+    }
+
+    /// Why the run fails, if it does.
+    pub(super) fn failure(&self) -> Option<String> {
+        let what = self.asked.fail_on.join(", ");
+        let n = self.counts.n_failing;
+        (n > 0).then(|| match self.asked.fail_on.as_slice() {
+            [only] if only == "new" => format!("{} since {} (--fail-on new)", plural_new(n), self.since()),
+            _ => format!("{} (--fail-on {what})", plural(n, "finding")),
+        })
+    }
+
+    fn since(&self) -> String {
+        match (&self.asked.baseline, &self.asked.against) {
+            (Some(path), _) => format!("baseline {}", path.display()),
+            (None, Some(rev)) => rev.clone(),
+            (None, None) => "nothing".to_owned(),
+        }
+    }
+
+    /// The error that makes the exit code 1, if the run fails.
+    pub(super) fn verdict(&self) -> anyhow::Result<()> {
+        match self.failure() {
+            Some(failure) => Err(Failed(failure).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// For whoever writes findings.
+    pub(super) fn outcome(&self, command: &str, found: String) -> Outcome {
+        let Counts { n_new, n_known, n_found, n_suppressed, .. } = self.counts;
+        let failure = self.failure().unwrap_or_default();
+        Outcome { command: format!("pt {command}"), found, n_new, n_known, n_found, n_suppressed, failure }
+    }
+
+    /// The part of a JSON document; `rules` are those that findings may be of, `is_whole` tells whether all of the store was looked at.
+    pub(super) fn document(&self, rules: &[String], is_whole: bool) -> (Value, Value) {
+        let Counts { n_new, n_known, n_found, n_suppressed, .. } = self.counts;
+        let gate = json!({
+            "baseline": self.asked.baseline.as_ref().map(|path| path.display().to_string()),
+            "against": self.asked.against,
+            "fail_on": self.asked.fail_on,
+            "new": n_new, "known": n_known, "found": n_found, "suppressed": n_suppressed, "gone": self.n_gone(),
+            "failed": self.failure().is_some(), "failure": self.failure(),
+        });
+        let all = self.suppressions.all().iter();
+        let all: Vec<Value> = all.map(|of| suppression(of, state(of, rules, is_whole))).collect();
+        (gate, all.into())
+    }
+
+    /// What people are told of it, in lines.
+    pub(super) fn page(&self, rules: &[String], is_whole: bool) -> String {
+        let mut text = String::new();
+        let Counts { n_new, n_known, n_suppressed, .. } = self.counts;
+        if self.compares() {
+            let gone = self.n_gone().filter(|n| *n > 0);
+            let gone = gone.map_or(String::new(), |n| {
+                format!(", {} no longer there (--write-baseline forgets them)", count(n))
+            });
+            text +=
+                &format!("Since {}: {}, {} known{gone}\n", self.since(), plural_new(n_new), count(n_known));
+        }
+        let all = self.suppressions.all();
+        let used = all.iter().filter(|of| of.n_findings > 0).count() as u64;
+        if n_suppressed > 0 {
+            text += &format!(
+                "Suppressed: {} by {} (`pt suppressions` lists them)\n",
+                plural(n_suppressed, "finding"),
+                plural(used, "suppression")
+            );
+        }
+        for of in all {
+            let told = match (&of.problem, state(of, rules, is_whole)) {
+                (Some(problem), _) => problem.clone(),
+                (None, Some("expired")) => {
+                    format!("expired on {}", of.expires.as_deref().unwrap_or_default())
+                }
+                (None, Some("unused")) => "suppresses nothing any more".to_owned(),
+                _ => continue,
+            };
+            text += &format!("Suppression {}: {told}\n", of.origin);
+        }
+        text
+    }
+}
+
+fn plural_new(n: u64) -> String {
+    plural(n, "new finding")
+}
+
+/// The word for what became of a suppression; `None` if a run of these rules cannot tell.
+pub(super) fn state(of: &Suppression, rules: &[String], is_whole: bool) -> Option<&'static str> {
+    let state = of.state();
+    let is_about = !of.rules.is_empty() && of.rules.iter().all(|rule| rules.contains(rule));
+    let is_seen = is_whole || matches!(of.origin, Origin::Comment { .. });
+    (state != "unused" || is_about && is_seen).then_some(state)
+}
+
+/// A suppression in documents.
+pub(super) fn suppression(of: &Suppression, state: Option<&str>) -> Value {
+    let (path, line, number) = match &of.origin {
+        Origin::Comment { path, line } => (path.clone(), Some(*line), None),
+        Origin::File { path, number } => (path.display().to_string(), None, Some(*number)),
+    };
+    json!({
+        "path": path, "line": line, "number": number, "rules": of.rules, "paths": of.paths,
+        "fingerprint": of.fingerprint.map(|of| format!("{of:016x}")), "reason": of.reason, "expires": of.expires,
+        "state": state, "problem": of.problem, "findings": of.n_findings,
+    })
+}
+
+/// What is known of a finding, for rows.
+pub(super) fn standing(
+    fingerprint: u64,
+    state: State,
+    suppressed: Option<&crate::findings::Reason>,
+) -> Standing {
+    Standing { fingerprint, state: state.word(), suppression: suppressed.map(|reason| reason.text.clone()) }
+}
+
+/// The file of suppressions that is asked for, or that is there.
+pub(super) fn suppressions_file(given: Option<&Path>, root: &Path, context: &Context) -> Option<PathBuf> {
+    let named = given.map(Path::to_owned).or_else(|| context.config.suppressions.clone());
+    named.or_else(|| Some(root.join(SUPPRESSIONS)).filter(|path| path.is_file()))
+}
