@@ -28,7 +28,10 @@ pub use known::{Judged, Known};
 pub use ledger::{Entry, Ledger};
 pub use matches::{MatchFindings, Old};
 pub use revision::{OldUnit, Revision, RevisionError};
-pub use suppress::{Origin, SuppressError, Suppression, Suppressions, Told, parse_comment};
+pub use suppress::{
+    Origin, SuppressError, Suppression, Suppressions, Told, parse_comment, parse_suppressions,
+    suppressions_in,
+};
 pub use write::{FindingFormat, FindingWriter, Outcome, Rule};
 
 /// The rule of findings that are duplicates; those of matches are named by their labels.

@@ -108,6 +108,7 @@ targets! {
     patched: 100,
     segment: 300,
     settings: 500,
+    suppressions: 500,
     table: 2_000,
     typed: 500,
 }

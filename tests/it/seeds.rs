@@ -132,6 +132,18 @@ fn texts() {
     put("settings", "unknown", "treshold = 0.8\n");
     put("settings", "attributes", "*.c linguist-generated -linguist-vendored\n!a/[b-\\]{c,d}**\n");
     put("description", "all", "title = \"Größe\"\ngroup = 'x'\ndescription = \"\"\"\na\n\"\"\"\n");
+    // The first byte chooses the language.
+    let c = pt::lang::all().iter().position(|language| language.name == "c").unwrap() as u8;
+    let of_c = |text: &str| [&[c], text.as_bytes()].concat();
+    put(
+        "suppressions",
+        "comments",
+        of_c(&format!("/* pt:ignore a, b -- why */\n@x\n{MERGE_C}// pt:ignore-file\n")),
+    );
+    let file = "[[suppress]]\nrules = [\"a\"]\npaths = [\"b/**\"]\nfingerprint = \"00ff\"\nreason = \"c\"\nexpires = 2027-01-31\n";
+    put("suppressions", "file", of_c(file));
+    let entry = "{\"rule\":\"duplicate\",\"path\":\"a.c\",\"kind\":\"function\",\"name\":\"f\",\"shape\":\"00ff\",\"class\":1}";
+    put("suppressions", "baseline", of_c(&format!("{{\"format\":1,\"findings\":[\n{entry}\n]}}\n")));
     put("typed", "line", "src/auth.rs:42");
     put("typed", "glob", "src/**/*.{c,h}\n!a[!b-d]\n");
     put("typed", "words", "tsx");

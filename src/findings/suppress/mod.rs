@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Place, Reason};
 use crate::io::{Globs, path_from_bytes, read_file};
-use crate::lang;
+use crate::lang::{self, Language};
 use crate::parse::decode;
 use crate::store::{ContentKey, Scope, Store};
 use crate::types::FileFlags;
@@ -113,6 +113,19 @@ impl Suppression {
             _ => "used",
         }
     }
+}
+
+/// The suppressions that the comments in a text tell, which stands in the file at `path`.
+pub fn suppressions_in(language: &'static Language, path: &str, text: &[u8]) -> Vec<Suppression> {
+    source::Reader::default().read(language, path, text)
+}
+
+/// The suppressions in the text of a file of them; `today` is a date as `2026-11-30`.
+///
+/// # Errors
+/// [`SuppressError`], which names `path`.
+pub fn parse_suppressions(text: &str, path: &Path, today: &str) -> Result<Vec<Suppression>, SuppressError> {
+    file::parse(text, path, today)
 }
 
 /// All suppressions of a code base: those in comments by path and line, then those in the file.

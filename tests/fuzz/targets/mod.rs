@@ -15,7 +15,7 @@ mod tables;
 pub use artefacts::{meaning, model};
 pub use code::{units, units_of};
 pub use parquet::labelled;
-pub use people::{description, settings, typed};
+pub use people::{description, settings, suppressions, typed};
 pub use store::{catalog, segment};
 pub use tables::{patched, table};
 
@@ -23,7 +23,7 @@ pub use tables::{patched, table};
 pub type Named = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const ALL: [Named; 11] = [
+pub const ALL: [Named; 12] = [
     ("catalog", catalog),
     ("description", description),
     ("labelled", labelled),
@@ -32,6 +32,7 @@ pub const ALL: [Named; 11] = [
     ("patched", patched),
     ("segment", segment),
     ("settings", settings),
+    ("suppressions", suppressions),
     ("table", table),
     ("typed", typed),
     ("units", units),

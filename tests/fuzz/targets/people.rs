@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pt::build::{BuildOptions, build};
 use pt::cli::Config;
+use pt::findings::{Baseline, Ledger, Origin, parse_comment, parse_suppressions, suppressions_in};
 use pt::index::Recipe;
 use pt::io::{Attributes, WalkOptions, display_path, flags_of_path, path_from_bytes, walk};
 use pt::lang;
@@ -30,6 +31,25 @@ pub fn settings(bytes: &[u8]) {
     for file in walked.expect("no globs").0 {
         Attributes::default().apply(root, &file.path, FileFlags::default());
     }
+}
+
+/// What suppresses findings: comments, in a language that the first byte chooses, and the file; and a baseline.
+pub fn suppressions(bytes: &[u8]) {
+    let (first, rest) = bytes.split_first().map_or((0, bytes), |(&first, rest)| (first, rest));
+    let languages = lang::all();
+    let language = &languages[usize::from(first) % languages.len()];
+    for found in suppressions_in(language, "a", rest) {
+        assert!(matches!(found.origin, Origin::Comment { line, .. } if line > 0));
+    }
+    let path = Path::new("baseline.json");
+    if let Ok(known) = Baseline::parse(rest, path) {
+        Ledger::new(known.entries);
+    }
+    let Ok(text) = std::str::from_utf8(rest) else { return };
+    for told in parse_comment(text) {
+        assert!(told.line < text.lines().count() as u32);
+    }
+    let _ = parse_suppressions(text, path, "2026-11-30");
 }
 
 /// Arguments: targets of `pt match`, languages, kinds, spaces, thresholds, globs, paths.
