@@ -134,6 +134,17 @@ pub fn judge(
     found.classes.iter().map(&mut of_class).collect()
 }
 
+/// Puts the new members of each class right after its medoid: of a class of many they are what is looked for.
+pub fn new_first(classes: &mut [Class], judged: &mut [JudgedClass]) {
+    for (class, of_class) in classes.iter_mut().zip(judged) {
+        let is_new = |at: &usize| of_class.members[*at].state == State::New;
+        let mut order: Vec<usize> = (0..class.members.len()).collect();
+        order[1..].sort_by_key(|at| !is_new(at));
+        class.members = order.iter().map(|&at| class.members[at].clone()).collect();
+        of_class.members = order.iter().map(|&at| of_class.members[at].clone()).collect();
+    }
+}
+
 fn place(found: &Found, unit: u32) -> Place {
     let unit = &found.units.all[unit as usize];
     let info = &found.units.file(unit).info;

@@ -22,7 +22,7 @@ use std::fmt;
 use crate::types::UnitKind;
 
 pub use baseline::{Baseline, BaselineError};
-pub use duplicates::{JudgedClass, JudgedMember, judge};
+pub use duplicates::{JudgedClass, JudgedMember, judge, new_first};
 pub use fingerprint::Fingerprints;
 pub use known::{Judged, Known};
 pub use ledger::{Entry, Ledger};

@@ -56,6 +56,12 @@ fn what_is_in_the_baseline_is_known_and_a_third_copy_is_not() {
     world.remove("src/_first.c");
     world.write("lib/renamed.c", after("char renamed;", MERGE_RENAMED_C));
     assert_eq!(found_new(&world, &CHECK), ["lib/renamed.c"]);
+    // Of many, new ones come right after the medoid.
+    world.write("src/z.c", after("short z;", MERGE_C));
+    let document = world.pt(&[&CHECK[..], &["--format", "json"]].concat()).document();
+    let states = document["classes"][0]["members"].as_array().unwrap().iter().map(|member| &member["state"]);
+    let states: Vec<&str> = states.map(|state| state.as_str().unwrap()).collect();
+    assert!(states == ["new", "new", "known", "known"] || states == ["known", "new", "new", "known"], "{states:?}");
 }
 
 #[test]

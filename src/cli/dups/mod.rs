@@ -23,7 +23,7 @@ use crate::dups::{
     Units, differences, dups,
 };
 use crate::export::{DuplicateRow, PairUnit};
-use crate::findings::{JudgedClass, judge};
+use crate::findings::{JudgedClass, judge, new_first};
 use crate::index::IndexSummary;
 use crate::io::Owners;
 use crate::search::{Params, PlanOptions};
@@ -69,8 +69,9 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     let scope = Scope::new(options.choice.paths.clone());
     let recipe = context.recipe(Space::Shape, copies.walk.min_nodes, copies.walk.max_file_bytes)?;
     let mut gate = asked.open(store, &scope, recipe, context)?;
-    let found = dups(store, &options, book, context.progress().as_ref())?;
-    let judged = judge(&found, &options, &mut gate.known, &mut gate.suppressions);
+    let mut found = dups(store, &options, book, context.progress().as_ref())?;
+    let mut judged = judge(&found, &options, &mut gate.known, &mut gate.suppressions);
+    new_first(&mut found.classes, &mut judged);
     note_failure(found.account.plan.as_slice(), context);
     note_changed(found.account.n_changed, context);
     let found_s = start.elapsed().as_secs_f64() - indexed_s;
