@@ -53,6 +53,8 @@ pub struct DupsOptions {
     pub choice: Choice,
     /// Least share of tokens that align, 0 to 1.
     pub share: f64,
+    /// Least number of members of a class; 2 or less for any.
+    pub min_members: u32,
     /// Least score of a candidate, 0 to 1.
     pub score: f64,
     /// Paths as the store keeps them: only classes with members at or below two of them count. All classes if empty.
@@ -219,6 +221,7 @@ pub fn dups(
     let classes = found.iter().filter_map(|star| class(&units, &groups, &book, star));
     let classes = classes.filter(|class| is_across(&units, class, &sides)).collect();
     let mut classes = cover::outermost(&units, classes);
+    classes.retain(|class| class.members.len() >= options.min_members as usize);
     classes.sort_by_key(|class| (Reverse(class.saved_tokens), class.members[0].unit));
     let account = Account::new(&pairs, n_tokens.iter().map(|&n| n as usize), &edges, &book, searched);
     Ok(Found { units, classes, account })

@@ -87,6 +87,8 @@ fn copies_of_every_sort_are_one_class_that_says_in_what_way() {
     let lines = &edited["differs"]["lines"];
     assert!(!lines["member"].as_array().unwrap().is_empty(), "{edited:#}");
     assert!(class["saved_tokens"].as_u64().unwrap() > 400, "{class:#}");
+    let classes_of = |least: &str| classes(&world.json(&["dups", ".", "--min-members", least])).len();
+    assert_eq!([classes_of("0"), classes_of("6"), classes_of("7")], [1, 1, 0]);
 }
 
 #[test]
@@ -251,7 +253,7 @@ fn sizes_shares_and_kinds_that_are_asked_for_hold() {
     assert_eq!(n_members(&["--threshold", "1"]), 5, "no candidates, but equal shapes");
     world.pt(&["dups", ".", "--min-share", "1.2"]).fails_with(&["--min-share 1.2", "from 0 to 1"]);
     world.pt(&["dups", ".", "--across"]).fails_with(&["--across", "at least two paths"]);
-    world.pt(&["dups", ".", "-o", "x.xlsx"]).fails_with(&["x.xlsx", ".parquet, .csv or .jsonl"]);
+    world.pt(&["dups", ".", "-o", "x.xlsx"]).fails_with(&["x.xlsx", ".parquet, .csv, .jsonl, .sarif or .md"]);
 }
 
 #[test]
@@ -295,7 +297,8 @@ fn a_file_that_changed_since_it_was_indexed_is_left_out() {
         costs: Costs::default(),
     };
     let reading = Reading { min_nodes: 60, max_file_bytes: 1 << 20, n_threads: 2 };
-    let options = DupsOptions { choice, share: 0.7, score: 0.4, across: Vec::new(), reading, search };
+    let options =
+        DupsOptions { choice, share: 0.7, min_members: 0, score: 0.4, across: Vec::new(), reading, search };
     let store = Store::open(&world.path(".pt")).unwrap();
     let found = dups(&store, &options, TokenBook::default(), &Silent).unwrap();
     assert_eq!((found.account.n_changed, found.classes.len()), (2, 1));

@@ -61,7 +61,10 @@ fn what_is_in_the_baseline_is_known_and_a_third_copy_is_not() {
     let document = world.pt(&[&CHECK[..], &["--format", "json"]].concat()).document();
     let states = document["classes"][0]["members"].as_array().unwrap().iter().map(|member| &member["state"]);
     let states: Vec<&str> = states.map(|state| state.as_str().unwrap()).collect();
-    assert!(states == ["new", "new", "known", "known"] || states == ["known", "new", "new", "known"], "{states:?}");
+    assert!(
+        states == ["new", "new", "known", "known"] || states == ["known", "new", "new", "known"],
+        "{states:?}"
+    );
 }
 
 #[test]

@@ -60,6 +60,9 @@ pub(in crate::cli) struct Dups {
     /// Only classes with members below at least two of the paths
     #[arg(long)]
     pub(in crate::cli) across: bool,
+    /// Smallest class that counts, in members; 0 for any
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(in crate::cli) min_members: u32,
     /// Say which owners, by CODEOWNERS, have copies of the same
     #[arg(long)]
     pub(in crate::cli) by_owner: bool,

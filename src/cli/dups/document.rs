@@ -40,6 +40,7 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         "min_share": options.share,
         "min_tokens": options.choice.min_tokens,
         "min_lines": options.choice.min_lines,
+        "min_members": options.min_members,
         "threshold": options.score,
         "files": {
             "total": files.total(), "parsed": files.parsed, "reused": files.reused, "skipped": files.skipped,

@@ -65,7 +65,8 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
         false => Vec::new(),
     };
     let Copying { share, score, reading, search } = search;
-    let options = DupsOptions { choice, share, score, across, reading, search };
+    let options =
+        DupsOptions { choice, share, min_members: command.min_members, score, across, reading, search };
     let scope = Scope::new(options.choice.paths.clone());
     let recipe = context.recipe(Space::Shape, copies.walk.min_nodes, copies.walk.max_file_bytes)?;
     let mut gate = asked.open(store, &scope, recipe, context)?;
