@@ -2,14 +2,11 @@
 
 use std::sync::OnceLock;
 
-use tree_sitter::Query;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::kinds::{Kind, KindClass};
+use super::query::{self, Pattern};
 use crate::types::UnitKind;
-
-/// The id of `ERROR` nodes in every grammar.
-const ERROR: u16 = u16::MAX;
 
 /// A parser with what is known of its node kinds and with its units query.
 #[derive(Debug)]
@@ -19,7 +16,7 @@ pub struct Grammar {
     /// What is known of each node kind, by kind id; past the last id of the grammar one entry for `ERROR`.
     /// Use [`Grammar::kind`], which knows where that is.
     pub kinds: Vec<Kind>,
-    /// The query that finds code units, compiled on first use: that costs more than all the rest.
+    /// The query that finds code units, read on first use.
     units: OnceLock<UnitsQuery>,
     parts: &'static [(&'static str, &'static str)],
     /// Changes whenever node kinds, their classes, fields or the query change: what was parsed under another
@@ -27,13 +24,12 @@ pub struct Grammar {
     pub id: u64,
 }
 
-/// A units query with the tables that make it cheap to run.
+/// A units query.
 #[derive(Debug)]
 pub struct UnitsQuery {
-    /// The compiled query.
-    pub query: Query,
-    /// By kind id: whether some pattern starts at nodes of this kind, so that the query is worth running there
-    /// with `QueryCursor::set_max_start_depth(Some(0))`. As long as [`Grammar::kinds`].
+    /// Its patterns; of those that announce the same unit the first is right.
+    pub patterns: Vec<Pattern>,
+    /// By kind id: whether some pattern starts at nodes of this kind. As long as [`Grammar::kinds`].
     pub starts: Vec<bool>,
     /// By capture index: what the capture means.
     pub captures: Vec<Capture>,
@@ -89,9 +85,15 @@ impl Grammar {
     /// The query that finds code units.
     ///
     /// # Panics
-    /// If the query does not compile; a test compiles them all.
+    /// If the query cannot be read; a test reads them all.
     pub fn units(&self) -> &UnitsQuery {
         self.units.get_or_init(|| UnitsQuery::new(&self.language, self.parts, &joined(self.parts)))
+    }
+
+    /// The text of the units query.
+    #[cfg(test)]
+    pub(crate) fn units_text(&self) -> String {
+        joined(self.parts)
     }
 
     /// Makes a grammar ready; `parts` are file names and texts of the query, `classes` overrides by kind name.
@@ -126,34 +128,20 @@ fn joined(parts: &[(&str, &str)]) -> String {
 
 impl UnitsQuery {
     fn new(language: &tree_sitter::Language, parts: &[(&str, &str)], text: &str) -> Self {
-        let query = Query::new(language, text).unwrap_or_else(|e| {
-            let (file, row) = locate(parts, e.row);
-            panic!("queries/{file}:{}:{}: {:?}: {}", row + 1, e.column + 1, e.kind, e.message)
+        let mut names = Vec::new();
+        let patterns = query::read(language, text, &mut names).unwrap_or_else(|e| {
+            let (file, row) = locate(parts, text[..e.at].matches('\n').count());
+            panic!("queries/{file}:{}: {}", row + 1, e.what)
         });
-        let captures = query
-            .capture_names()
-            .iter()
-            .map(|name| {
-                Capture::from_name(name)
-                    .unwrap_or_else(|| panic!("queries/{}: unknown capture @{name}", parts[0].0))
-            })
-            .collect();
+        let meaning = |name: &String| {
+            Capture::from_name(name)
+                .unwrap_or_else(|| panic!("queries/{}: unknown capture @{name}", parts[0].0))
+        };
+        let captures = names.iter().map(meaning).collect();
         let mut starts = vec![false; language.node_kind_count() + 1];
-        for pattern in 0..query.pattern_count() {
-            let root = root_kind(&text[query.start_byte_for_pattern(pattern)..]);
-            for (id, start) in starts.iter_mut().enumerate() {
-                let id = u16::try_from(id).unwrap_or(ERROR);
-                *start |= language.node_kind_is_named(id) && language.node_kind_for_id(id) == Some(root);
-            }
-        }
-        Self { query, starts, captures }
+        patterns.iter().for_each(|pattern| starts[usize::from(pattern.kind)] = true);
+        Self { patterns, starts, captures }
     }
-}
-
-/// The node kind that a pattern's text `(kind …` starts with.
-pub(super) fn root_kind(pattern: &str) -> &str {
-    let kind = pattern.trim_start_matches('(');
-    &kind[..kind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(kind.len())]
 }
 
 /// The part and the row in it that a row of the joined text falls into.
@@ -192,6 +180,9 @@ mod tests {
 
     use super::*;
     use crate::lang;
+
+    /// The id of `ERROR` nodes in every grammar.
+    const ERROR: u16 = u16::MAX;
 
     #[test]
     fn ids_differ_between_languages_and_hold_still() {

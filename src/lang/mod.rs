@@ -8,6 +8,7 @@ mod detect;
 mod forms;
 mod grammar;
 mod kinds;
+mod query;
 mod rows;
 mod sniff;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use detect::{Candidacy, detect, may_be_source};
 pub use forms::Exchange;
 pub use grammar::{Capture, Grammar, UnitsQuery};
 pub use kinds::{Kind, KindClass};
+pub use query::{Pattern, Predicate, Shape, Step, Test};
 use tree_sitter_language::LanguageFn;
 
 /// One supported language.

@@ -7,6 +7,7 @@ mod base;
 mod comments;
 mod edit;
 mod known;
+mod matcher;
 mod names;
 mod parser;
 mod text;

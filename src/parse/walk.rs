@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree, TreeCursor};
+use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::edit::{Edit, n_lines};
 use super::known::{Keeping, Mark, Surroundings, Walked};
+use super::matcher::Matcher;
 use super::names::{Own, Scope, ScopeKind, qualify};
 use super::visitor::Visitor;
 use crate::lang::{Capture, Grammar, Kind, KindClass, Language, UnitsQuery};
@@ -37,7 +38,6 @@ pub type Outline = Vec<Unit>;
 /// Walks trees; keeps its buffers from one tree to the next.
 pub struct Walker {
     min_nodes: u32,
-    cursor: QueryCursor,
     pending: Vec<Found>,
     open: Vec<Open>,
     scopes: Vec<Scope>,
@@ -72,9 +72,7 @@ struct Open {
 impl Walker {
     /// A walker that keeps units of at least `min_nodes` syntax nodes (files are always kept).
     pub fn new(min_nodes: u32) -> Self {
-        let mut cursor = QueryCursor::new();
-        cursor.set_max_start_depth(Some(0));
-        Self { min_nodes, cursor, pending: Vec::new(), open: Vec::new(), scopes: Vec::new() }
+        Self { min_nodes, pending: Vec::new(), open: Vec::new(), scopes: Vec::new() }
     }
 
     /// Walks `tree`, which was parsed from `text` as `language`.
@@ -263,46 +261,36 @@ impl<V: Visitor> Walk<'_, '_, V> {
 
     /// Asks the units query about `node` and notes what it announces.
     fn query(&mut self, node: Node<'_>) {
-        let Walker { cursor, pending, .. } = &mut *self.walker;
-        let units = self.units;
-        let known = pending.len();
-        let mut best: Vec<usize> = Vec::new();
-        let mut matches = cursor.matches(&units.query, node, self.text);
-        while let Some(found) = matches.next() {
-            let (mut unit, mut receiver) = (None, None);
-            let (mut name, mut quoted) = (None::<Range<usize>>, false);
-            for capture in found.captures() {
-                let at = capture.node;
-                match units.captures[capture.index as usize] {
-                    Capture::Unit(kind) => unit = Some((at, Role::Unit(kind))),
-                    Capture::StaticMethod => unit = Some((at, Role::StaticMethod)),
-                    Capture::Module => unit = Some((at, Role::Module)),
-                    Capture::Scope => unit = Some((at, Role::Scope(ScopeKind::Namespace))),
-                    Capture::TypeScope => unit = Some((at, Role::Scope(ScopeKind::Type))),
-                    Capture::Name => {
-                        let start = name.map_or(at.start_byte(), |n| n.start.min(at.start_byte()));
-                        name = Some(start..at.end_byte());
-                        let class = self.grammar.kind(at.kind_id()).class;
-                        quoted |= matches!(class, KindClass::String | KindClass::StringPart);
+        let (units, grammar) = (self.units, self.grammar);
+        let pending = &mut self.walker.pending;
+        let mut matcher = Matcher::new(self.text, node);
+        for pattern in units.patterns.iter().filter(|pattern| pattern.kind == node.kind_id()) {
+            matcher.run(pattern, node, &mut |captured| {
+                let (mut unit, mut receiver) = (None, None);
+                let (mut name, mut quoted) = (None::<Range<usize>>, false);
+                for &(capture, at) in captured {
+                    match units.captures[usize::from(capture)] {
+                        Capture::Unit(kind) => unit = Some((at, Role::Unit(kind))),
+                        Capture::StaticMethod => unit = Some((at, Role::StaticMethod)),
+                        Capture::Module => unit = Some((at, Role::Module)),
+                        Capture::Scope => unit = Some((at, Role::Scope(ScopeKind::Namespace))),
+                        Capture::TypeScope => unit = Some((at, Role::Scope(ScopeKind::Type))),
+                        Capture::Name => {
+                            let start = name.map_or(at.start_byte(), |n| n.start.min(at.start_byte()));
+                            name = Some(start..at.end_byte());
+                            let class = grammar.kind(at.kind_id()).class;
+                            quoted |= matches!(class, KindClass::String | KindClass::StringPart);
+                        }
+                        Capture::Receiver => receiver = Some(at.byte_range()),
+                        Capture::Other => {}
                     }
-                    Capture::Receiver => receiver = Some(at.byte_range()),
-                    Capture::Other => {}
                 }
-            }
-            let Some((at, role)) = unit else { continue };
-            let new = Found { node: at.id(), end: at.end_byte(), role, name, quoted, receiver };
-            // What a node further up announced holds; among this node's matches the first pattern does.
-            match pending.iter().position(|p| p.node == new.node) {
-                None => {
-                    pending.push(new);
-                    best.push(found.pattern_index);
+                let Some((at, role)) = unit else { return };
+                // What a node further up announced holds; among this node's matches the first does.
+                if !pending.iter().any(|p| p.node == at.id()) {
+                    pending.push(Found { node: at.id(), end: at.end_byte(), role, name, quoted, receiver });
                 }
-                Some(i) if i >= known && found.pattern_index < best[i - known] => {
-                    pending[i] = new;
-                    best[i - known] = found.pattern_index;
-                }
-                Some(_) => {}
-            }
+            });
         }
     }
 
