@@ -81,6 +81,7 @@ fn store(path: &Path, n_threads: usize) -> u64 {
         level: Level::active().expect("PT_SIMD names a level of this machine"),
         n_threads,
         hear_tokens: None,
+        read_again: None,
     };
     index(&mut writer, &options, &Silent).expect("a readable tree").files.parsed
 }

@@ -38,3 +38,11 @@ pub const HEAD_BYTES: usize = 8 << 10;
 /// The most that [`MAX_FILE_BYTES`] can be set to (bytes): offsets in syntax trees have 32 bits, and
 /// UTF-16 grows when it becomes UTF-8.
 pub const MAX_MAX_FILE_BYTES: u64 = 1 << 30;
+
+/// Texts shorter than this are not kept alive from save to save (bytes): reading one from scratch takes some 4 ms, and a
+/// commit more than that.
+pub const MIN_LIVE_BYTES: usize = 32 << 10;
+
+/// Syntax nodes of all texts that are kept alive from save to save: at some 500 bytes each, 128 MB. A file of 20,000 lines has as
+/// many; larger ones are read from scratch.
+pub const MAX_LIVE_NODES: usize = 256 << 10;

@@ -254,6 +254,7 @@ impl Context {
             level: self.level,
             n_threads: self.n_threads,
             hear_tokens: None,
+            read_again: None,
         })
     }
 

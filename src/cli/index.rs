@@ -1,6 +1,8 @@
 //! `pt index`, and what it shares with `pt classify`.
 
+use std::cell::LazyCell;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
@@ -10,7 +12,7 @@ use super::context::Context;
 use super::summary::{self, Summary};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
-use crate::io::{changed_since, display_path, head_commit, replace, share_if_same};
+use crate::io::{HeadCommit, changed_since, display_path, replace, share_if_same};
 use crate::store::{Detail, KnownFile, RunRecord, Scope, Selection, Store, StoreWriter, run_dir};
 use crate::types::{IssueKind, Space};
 
@@ -86,24 +88,33 @@ pub(super) fn indexing<'c>(
     Ok(options)
 }
 
+/// A commit that git has been asked for; it answers while the run goes on.
+type GitCommit = LazyCell<Option<String>, Box<dyn FnOnce() -> Option<String>>>;
+
 /// Where a run comes from.
 #[derive(Clone)]
 pub(super) struct Origin {
     pub(super) started_ms: i64,
     pub(super) arguments: Vec<String>,
     pub(super) paths: Vec<String>,
-    pub(super) git_commit: Option<String>,
+    git_commit: Rc<GitCommit>,
 }
 
 impl Origin {
     /// That of a run that begins now.
     pub(super) fn now(context: &Context, options: &IndexOptions<'_>) -> Self {
+        let asked = HeadCommit::ask(context.root());
         Self {
             started_ms: now_ms(),
             arguments: std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect(),
             paths: options.roots.iter().map(|root| display_path(&crate::io::path_bytes(root))).collect(),
-            git_commit: head_commit(context.root()),
+            git_commit: Rc::new(LazyCell::new(Box::new(|| asked.answer()))),
         }
+    }
+
+    /// The commit that was checked out, if there was one.
+    pub(super) fn git_commit(&self) -> Option<&str> {
+        self.git_commit.as_deref()
     }
 }
 

@@ -73,7 +73,7 @@ impl Summary<'_> {
             "run": self.run,
             "arguments": self.origin.arguments,
             "paths": self.origin.paths,
-            "git_commit": self.origin.git_commit,
+            "git_commit": self.origin.git_commit(),
             "started_ms": self.origin.started_ms,
             "store": self.store.dir().display().to_string(),
             "root": self.store.root().display().to_string(),

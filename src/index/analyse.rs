@@ -93,7 +93,7 @@ pub(super) fn analyse(
         options.n_threads,
         || {
             let analyst = Analyst::new(options.recipe, options.level, &known, &options.languages);
-            analyst.with_tokens(options.hear_tokens.is_some())
+            analyst.with_tokens(options.hear_tokens.is_some()).asking(options.read_again)
         },
         |analyst, candidate| (now_ns(), analyst.file(&candidate.found.path)),
         consume,

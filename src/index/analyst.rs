@@ -5,6 +5,7 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::ReadAgain;
 use crate::fingerprint::meaning::{Facts, MEANING_SCHEME, Meaning, settle};
 use crate::fingerprint::{Basis, FEATURE_SCHEME, FileTokens, Model, Normaliser, Print, Printer};
 use crate::io::{FileStamp, ReadError, has_suppression_mark, is_marked_generated, read_file, read_head};
@@ -107,6 +108,7 @@ pub struct Analyst<'a> {
     facts: Facts,
     /// There if tokens are wanted too.
     normaliser: Option<Normaliser>,
+    read_again: Option<ReadAgain<'a>>,
     level: Level,
     bytes: Vec<u8>,
     prints: Vec<Option<Print>>,
@@ -129,6 +131,7 @@ impl<'a> Analyst<'a> {
             printer: Printer::new(recipe.model, level),
             facts: Facts::default(),
             normaliser: None,
+            read_again: None,
             level,
             bytes: Vec::new(),
             prints: Vec::new(),
@@ -138,6 +141,12 @@ impl<'a> Analyst<'a> {
     /// The same, giving the tokens of functions too if they are `wanted`.
     pub fn with_tokens(mut self, wanted: bool) -> Self {
         self.normaliser = wanted.then(Normaliser::default);
+        self
+    }
+
+    /// The same, asking somebody else first for the units of files that are being edited.
+    pub fn asking(mut self, read_again: Option<ReadAgain<'a>>) -> Self {
+        self.read_again = read_again;
         self
     }
 
@@ -169,7 +178,11 @@ impl<'a> Analyst<'a> {
         if self.known.contains(&key) {
             return Outcome::Known(key);
         }
-        match self.source(language, bytes) {
+        let known = self.read_again.filter(|_| self.normaliser.is_none());
+        match known
+            .and_then(|read| read(path, language, bytes))
+            .unwrap_or_else(|| self.source(language, bytes))
+        {
             Ok(source) => {
                 let marks = [
                     (is_marked_generated(head), FileFlags::GENERATED),

@@ -93,6 +93,7 @@ fn index_all(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
         level: Level::Scalar,
         n_threads: 1,
         hear_tokens: None,
+        read_again: None,
     };
     index(&mut writer, &options, &Silent)?;
     let (id, dir) = writer.begin_run()?;

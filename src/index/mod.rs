@@ -10,17 +10,19 @@ mod rebuild;
 mod scan;
 mod snippet;
 mod summary;
+mod texts;
 mod train;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::fingerprint::{Basis, FileTokens, ModelId};
 use crate::io::{WalkOptions, walk};
+use crate::lang::Language;
 use crate::simd::Level;
 use crate::store::{ContentKey, Store, StoreError, StoreWriter};
-use crate::types::{Progress, Space, Stage, Stopped};
+use crate::types::{Issue, Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
 pub use live::Live;
@@ -48,10 +50,17 @@ pub struct IndexOptions<'a> {
     pub n_threads: usize,
     /// Who wants the tokens of what is parsed, of which the store keeps none.
     pub hear_tokens: Option<HearTokens<'a>>,
+    /// Who knows the units of files that are being edited without parsing all of them again.
+    pub read_again: Option<ReadAgain<'a>>,
 }
 
 /// Is told the tokens of every content that is parsed.
 pub type HearTokens<'a> = &'a (dyn Fn(ContentKey, FileTokens) + Sync);
+
+/// Tells the units of the file at a path with these bytes, which is in this language: what [`Analyst::source`] gives but for
+/// tokens. `None` for a file that is to be read by an analyst.
+pub type ReadAgain<'a> =
+    &'a (dyn Fn(&Path, &'static Language, &[u8]) -> Option<Result<Source, Issue>> + Sync);
 
 /// Why nothing could be indexed.
 #[derive(Debug, thiserror::Error)]

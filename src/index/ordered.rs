@@ -16,7 +16,8 @@ struct State {
 }
 
 /// Calls `work` on every item from `n_threads` threads and `consume` with the results, in the order of
-/// the items, from the calling thread. Each thread makes its own context once.
+/// the items, from the calling thread; a single item is worked on there, too. Each
+/// thread makes its own context once.
 ///
 /// # Errors
 /// The first error of `consume`; no more items are then begun.
@@ -27,6 +28,11 @@ pub fn for_each_ordered<T: Sync, R: Send, C, E>(
     work: impl Fn(&mut C, &T) -> R + Sync,
     mut consume: impl FnMut(&T, R) -> Result<(), E>,
 ) -> Result<(), E> {
+    if items.len() <= 1 {
+        // A thread of its own would cost more than it could overlap.
+        let mut own = context();
+        return items.iter().try_for_each(|item| consume(item, work(&mut own, item)));
+    }
     let (state, room) = (Mutex::new(State::default()), Condvar::new());
     let (sender, receiver) = mpsc::channel();
     std::thread::scope(|scope| {

@@ -2,8 +2,10 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::texts::Texts;
 use super::{IndexError, IndexOptions, IndexSummary, index};
 use crate::io::{Heard, Watcher};
 use crate::store::StoreWriter;
@@ -51,6 +53,9 @@ pub fn watch<E: From<WatchError>>(
     // Listening begins first: what changes while the rest is read is not missed.
     let watcher = Watcher::new(&options.roots).map_err(WatchError::from)?;
     let mut options = options.clone();
+    let texts = Mutex::new(Texts::new(options.recipe, options.level, &options.languages));
+    let read_again = |path: &Path, language, bytes: &[u8]| lock(&texts).read(path, language, bytes);
+    options.read_again = Some(&read_again);
     let store = options.walk.store.clone();
     let mut writer = None;
     let mut take_in =
@@ -77,7 +82,9 @@ pub fn watch<E: From<WatchError>>(
             Heard::Paths(mut paths) => {
                 paths.retain(|path| may_hold_source(path, store.as_deref()));
                 if !paths.is_empty() {
-                    take_in(&mut writer, Some(paths), &Silent)?;
+                    take_in(&mut writer, Some(paths.clone()), &Silent)?;
+                    // Nobody waits for this: the next save is taken in the faster.
+                    lock(&texts).keep(&paths);
                 }
             }
             Heard::Anything => take_in(&mut writer, None, progress)?,
@@ -85,6 +92,10 @@ pub fn watch<E: From<WatchError>>(
         quiet_since = Instant::now();
     }
     Ok(())
+}
+
+fn lock<'t, 'm>(texts: &'t Mutex<Texts<'m>>) -> MutexGuard<'t, Texts<'m>> {
+    texts.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether a change of this path is of interest: neither the store itself nor what git keeps for itself is.

@@ -7,10 +7,25 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use super::paths::path_from_bytes;
 
-/// The commit that is checked out in the repository of `dir`, in hex; `None` without a repository, a commit or git.
-pub fn head_commit(dir: &Path) -> Option<String> {
-    let out = git(dir, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).ok()?;
-    Some(String::from_utf8_lossy(&out).trim().to_owned()).filter(|commit| !commit.is_empty())
+/// The commit that is checked out in a repository: git is asked, and the answer may be had later.
+pub struct HeadCommit {
+    git: Option<Child>,
+}
+
+impl HeadCommit {
+    /// Asks for that of the repository of `dir`.
+    pub fn ask(dir: &Path) -> Self {
+        let mut git = command(dir, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+        git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        Self { git: git.spawn().ok() }
+    }
+
+    /// The commit in hex; `None` without a repository, a commit or git.
+    pub fn answer(self) -> Option<String> {
+        let out = self.git?.wait_with_output().ok()?;
+        let commit = String::from_utf8_lossy(&out.stdout).trim().to_owned();
+        (out.status.success() && !commit.is_empty()).then_some(commit)
+    }
 }
 
 /// Files of the repository of `dir` that are not as they were in revision `rev`: changed, new or gone, tracked or not,
@@ -149,11 +164,16 @@ impl Drop for OldFiles {
 
 /// What git prints for these arguments.
 fn git<'a>(dir: &Path, args: impl IntoIterator<Item = &'a str>) -> io::Result<Vec<u8>> {
-    let args = args.into_iter().map(OsStr::new);
-    // No lock is taken for the sake of a look.
-    let out = Command::new("git").arg("--no-optional-locks").arg("-C").arg(dir).args(args).output()?;
+    let out = command(dir, args).output()?;
     match out.status.success() {
         true => Ok(out.stdout),
         false => Err(io::Error::other(String::from_utf8_lossy(&out.stderr).trim().to_owned())),
     }
+}
+
+fn command<'a>(dir: &Path, args: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut git = Command::new("git");
+    // No lock is taken for the sake of a look.
+    git.arg("--no-optional-locks").arg("-C").arg(dir).args(args.into_iter().map(OsStr::new));
+    git
 }

@@ -23,7 +23,7 @@ pub use atomic::{Replacement, replace};
 pub use attributes::Attributes;
 pub use disk::{DiskFile, hash_file};
 pub use flags::{SUPPRESSION_MARK, flags_of_path, has_suppression_mark, is_marked_generated};
-pub use git::{OldFiles, changed_since, head_commit};
+pub use git::{HeadCommit, OldFiles, changed_since};
 pub use globs::Globs;
 pub use mapped::{Changed, MappedFile};
 pub use owners::Owners;

@@ -8,11 +8,11 @@ use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::queries;
 use super::rows::FileRecord;
-use super::writer::StoreWriter;
+use super::writer::{StoreWriter, enter_contents};
 
 impl StoreWriter {
-    /// Brings the list of files up to date in one transaction: `changed` ones are entered, `gone` ones
-    /// (paths) removed, `meta` set. How the files were in earlier runs is kept as long as those runs are. Segments are
+    /// Commits what was added and brings the list of files up to date in one transaction: `changed` ones are entered, `gone`
+    /// ones (paths) removed, `meta` set. How the files were in earlier runs is kept as long as those runs are. Segments are
     /// then merged or removed as need be.
     ///
     /// # Errors
@@ -23,12 +23,16 @@ impl StoreWriter {
         gone: &[Vec<u8>],
         meta: &[(&str, &str)],
     ) -> Result<(), StoreError> {
-        self.checkpoint()?;
+        let added = self.finish_segment()?;
         let (dir, run) = (self.store.dir.clone(), self.run);
         let recorded =
             queries::number(&self.store.connection, &dir, "SELECT coalesce(max(id), 0) FROM runs")?;
         let failed = StoreError::catalog(&dir);
         let transaction = self.store.connection.transaction().map_err(&failed)?;
+        if let Some((segment, contents)) = &added {
+            segment.enter(&transaction, &dir)?;
+            enter_contents(&transaction, &dir, contents)?;
+        }
         for (key, value) in meta {
             if catalog::meta(&transaction, &dir, key)?.as_deref() != Some(*value) {
                 catalog::set_meta(&transaction, &dir, key, value.as_bytes())?;
@@ -49,6 +53,7 @@ impl StoreWriter {
                    ON CONFLICT (key) DO UPDATE SET value = value + excluded.value";
         transaction.execute(sql, [n_replaced]).map_err(&failed)?;
         commit(transaction, &dir)?;
+        self.segment_is_known();
         self.tidy()
     }
 }

@@ -9,7 +9,7 @@ use super::rows::RunRecord;
 use super::runs::{enter, run_dir};
 use super::verify::Damage;
 use super::writer::StoreWriter;
-use super::{queries, seal, sweep};
+use super::{pieces, queries, seal, sweep};
 use crate::io::{disk, path_from_bytes};
 
 /// What was taken out of a store.
@@ -81,6 +81,7 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
     // The catalogue goes first: what is left without it is no store.
     for name in [
         seal::FILE,
+        pieces::FILE,
         catalog::FILE,
         "catalog.sqlite-wal",
         "catalog.sqlite-shm",

@@ -4,6 +4,7 @@
 //! .pt/
 //!   catalog.sqlite        files, contents, segments, runs; the only thing that is ever changed in place
 //!   catalog.seal          size and hash of the catalogue, while nobody writes
+//!   catalog.pieces        what that hash was made of
 //!   segments/N.parquet    units of contents, written once
 //!   runs/N/               results of run N
 //!   lock                  held by the one writer, and who that is
@@ -21,6 +22,7 @@ mod error;
 mod lock;
 mod mend;
 mod merge;
+mod pieces;
 mod queries;
 mod reader;
 mod rows;

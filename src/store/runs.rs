@@ -34,9 +34,10 @@ impl StoreWriter {
         disk::sync_dir(&dir.join("runs")).map_err(StoreError::io(&results))?;
         let transaction = self.store.connection.transaction().map_err(&failed)?;
         enter(&transaction, &dir, run)?;
+        forget(&transaction, &dir, keep)?;
         commit(transaction, &dir)?;
         self.run = next_run(&self.store.connection, &dir)?;
-        self.forget_runs(keep)
+        sweep::left_overs(&self.store)
     }
 
     /// Forgets all runs but the `keep` latest of each kind, with what files were in those runs alone.
@@ -45,22 +46,28 @@ impl StoreWriter {
     /// [`StoreError`] if the catalogue cannot be changed.
     pub fn forget_runs(&mut self, keep: usize) -> Result<(), StoreError> {
         let dir = self.store.dir.clone();
-        let failed = StoreError::catalog(&dir);
-        let transaction = self.store.connection.transaction().map_err(&failed)?;
-        // Of each kind: indexing often must not push out the results of a classification.
-        let sql = "DELETE FROM runs WHERE ?1 <= (
-            SELECT count(*) FROM runs AS later WHERE later.kind = runs.kind AND later.id > runs.id)";
-        let n_forgotten = transaction.execute(sql, [keep.max(1) as i64]).map_err(&failed)?;
-        if n_forgotten > 0 {
-            let sql = "DELETE FROM past_files WHERE NOT EXISTS (
-                SELECT 1 FROM runs WHERE runs.id >= past_files.since AND runs.id < past_files.until)";
-            transaction.execute_batch(sql).map_err(&failed)?;
-            commit(transaction, &dir)?;
-        } else {
-            drop(transaction);
+        let transaction = self.store.connection.transaction().map_err(StoreError::catalog(&dir))?;
+        match forget(&transaction, &dir, keep)? {
+            true => commit(transaction, &dir)?,
+            false => drop(transaction),
         }
         sweep::left_overs(&self.store)
     }
+}
+
+/// Takes all runs but the `keep` latest of each kind out of the catalogue; returns whether there were any.
+fn forget(transaction: &Transaction<'_>, dir: &Path, keep: usize) -> Result<bool, StoreError> {
+    let failed = StoreError::catalog(dir);
+    // Of each kind: indexing often must not push out the results of a classification.
+    let sql = "DELETE FROM runs WHERE ?1 <= (
+        SELECT count(*) FROM runs AS later WHERE later.kind = runs.kind AND later.id > runs.id)";
+    let n_forgotten = transaction.execute(sql, [keep.max(1) as i64]).map_err(&failed)?;
+    if n_forgotten > 0 {
+        let sql = "DELETE FROM past_files WHERE NOT EXISTS (
+            SELECT 1 FROM runs WHERE runs.id >= past_files.since AND runs.id < past_files.until)";
+        transaction.execute_batch(sql).map_err(&failed)?;
+    }
+    Ok(n_forgotten > 0)
 }
 
 /// Makes a run known, with the files that are its results.

@@ -9,6 +9,7 @@ use super::Store;
 use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS};
+use super::pieces::Pieces;
 use super::queries;
 use super::reader::segment_path;
 use super::rows::{Content, ContentKey};
@@ -30,6 +31,8 @@ pub struct StoreWriter {
     next_content: i64,
     /// Number of the run that is under way.
     pub(super) run: i64,
+    /// What the catalogue was when it was opened, if it was sealed.
+    sealed: Option<Pieces>,
     /// Held until the connection is closed.
     _lock: Lock,
 }
@@ -88,7 +91,7 @@ impl StoreWriter {
                 written.map_err(StoreError::io(&path))?;
             }
         }
-        seal::open(dir)?;
+        let sealed = seal::open(dir)?;
         let connection = catalog::open_or_create(dir, root)?;
         let root = catalog::root(&connection, dir)?;
         let last = |sql| queries::number(&connection, dir, sql);
@@ -97,7 +100,8 @@ impl StoreWriter {
         let run = next_run(&connection, dir)?;
         let store = Store { dir: dir.to_owned(), connection, root, _reading: None };
         let pending = HashMap::new();
-        let writer = Self { store, segment: None, pending, next_segment, next_content, run, _lock: lock };
+        let (segment, _lock) = (None, lock);
+        let writer = Self { store, segment, pending, next_segment, next_content, run, sealed, _lock };
         sweep::left_overs(&writer.store)?;
         Ok(writer)
     }
@@ -156,33 +160,22 @@ impl StoreWriter {
     fn commit_segment(&mut self, segment: OpenSegment) -> Result<(), StoreError> {
         let dir = self.store.dir.clone();
         let (finished, contents) = segment.finish(&dir)?;
-        let failed = StoreError::catalog(&dir);
-        let transaction = self.store.connection.transaction().map_err(&failed)?;
+        let transaction = self.store.connection.transaction().map_err(StoreError::catalog(&dir))?;
         finished.enter(&transaction, &dir)?;
-        {
-            let sql = "INSERT INTO contents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-            let mut insert = transaction.prepare_cached(sql).map_err(&failed)?;
-            for c in &contents {
-                let row = params![
-                    c.id,
-                    c.key.hash,
-                    c.key.recipe as i64,
-                    c.language,
-                    c.segment,
-                    c.first_row,
-                    c.n_units,
-                    c.n_bytes as i64,
-                    c.n_lines,
-                    c.n_nodes,
-                    c.flags.bits(),
-                    c.invalid_utf8
-                ];
-                insert.execute(row).map_err(&failed)?;
-            }
-        }
+        enter_contents(&transaction, &dir, &contents)?;
         commit(transaction, &dir)?;
         self.pending.clear();
         Ok(())
+    }
+
+    /// Makes what was added and is not committed durable, for the transaction that makes it known.
+    pub(super) fn finish_segment(&mut self) -> Result<Option<(Finished, Vec<Content>)>, StoreError> {
+        self.segment.take().map(|segment| segment.finish(&self.store.dir)).transpose()
+    }
+
+    /// To be called when what was [finished](StoreWriter::finish_segment) is committed.
+    pub(super) fn segment_is_known(&mut self) {
+        self.pending.clear();
     }
 
     /// Commits everything added, so that it will not be parsed again whatever becomes of the run.
@@ -244,6 +237,35 @@ impl Finished {
     }
 }
 
+/// Makes contents known whose segment is.
+pub(super) fn enter_contents(
+    transaction: &Transaction<'_>,
+    dir: &Path,
+    contents: &[Content],
+) -> Result<(), StoreError> {
+    let failed = StoreError::catalog(dir);
+    let sql = "INSERT INTO contents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    let mut insert = transaction.prepare_cached(sql).map_err(&failed)?;
+    for c in contents {
+        let row = params![
+            c.id,
+            c.key.hash,
+            c.key.recipe as i64,
+            c.language,
+            c.segment,
+            c.first_row,
+            c.n_units,
+            c.n_bytes as i64,
+            c.n_lines,
+            c.n_nodes,
+            c.flags.bits(),
+            c.invalid_utf8
+        ];
+        insert.execute(row).map_err(&failed)?;
+    }
+    Ok(())
+}
+
 impl Drop for StoreWriter {
     /// A segment that was begun and not committed goes, and the catalogue is sealed. Where that cannot be, the next
     /// writer does it.
@@ -251,7 +273,7 @@ impl Drop for StoreWriter {
         if let Some(segment) = &self.segment {
             let _ = disk::remove(&segment.partial);
         }
-        let _ = seal::close(&self.store);
+        let _ = seal::close(&self.store, self.sealed.as_ref());
     }
 }
 

@@ -96,6 +96,45 @@ fn what_is_saved_moved_and_removed_is_taken_in() {
     assert_eq!(world.json(&["store", "verify"])["is_sealed"], true);
 }
 
+/// A large file is kept alive from save to save, whatever becomes of it between.
+#[test]
+fn a_large_file_that_is_edited_comes_to_what_reading_it_anew_comes_to() {
+    let world = World::with(&[("pt.toml", "max-file-bytes = 100000\n")]);
+    let text = generated_c(400);
+    assert!(text.len() > 40_000 && text.len() < 90_000, "{}", text.len());
+    world.write("src/large.c", &text);
+    let watch = Watch::begin(&world, &["src"]);
+    watch.next();
+    let middle = text.len() / 2;
+    let (head, tail) = (text[..middle].as_bytes(), text[middle..].as_bytes());
+    let saves: [Vec<u8>; 8] = [
+        [head, b"int more(int a) { return a + 1; }\n", tail].concat(),
+        [head, b"((( { ", tail].concat(),
+        [head, b"/* \xff\xfe */ int x;\n", tail].concat(),
+        [head, b"\0", tail].concat(),
+        [head, tail, head].concat(),
+        [head, head, tail].concat(),
+        head.to_vec(),
+        [b"#include <stdio.h>\n", head, b"int last(void) { return 0; }\n", tail].concat(),
+    ];
+    for (i, save) in saves.iter().enumerate() {
+        world.write("src/large.c", save);
+        watch.next();
+        match i {
+            2 => world.rename("src/large.c", "src/other.c"),
+            5 => world.remove("src/large.c"),
+            _ => continue,
+        }
+        watch.next();
+    }
+    // Of the last save all is told before it ends.
+    until(&world, &watch, |names| names.iter().any(|name| name == "last"));
+    assert_eq!(watch.end(), Some(0));
+    let export = |store: &str| world.pt(&["export", "units", "--with-vectors", "--store", store]).out;
+    world.json(&["index", "src", "--store", "fresh"]);
+    assert!(export(".pt") == export("fresh"));
+}
+
 #[test]
 fn others_may_write_while_nothing_changes() {
     let world = World::with(&[("src/merge.c", MERGE_C)]);

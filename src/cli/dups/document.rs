@@ -32,7 +32,7 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         "run": report.run,
         "arguments": report.origin.arguments,
         "paths": report.origin.paths,
-        "git_commit": report.origin.git_commit,
+        "git_commit": report.origin.git_commit(),
         "started_ms": report.origin.started_ms,
         "store": report.store.dir().display().to_string(),
         "root": report.store.root().display().to_string(),
