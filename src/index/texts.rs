@@ -94,12 +94,18 @@ impl<'m> Texts<'m> {
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
+    use std::io::Write;
 
     use super::*;
     use crate::index::Analyst;
+    use crate::io::replace;
     use crate::types::{IssueKind, Rng};
 
     const PIECE: &str = "int scale(int *xs, int n, int k) {\n    for (int i = 0; i < n; i++) xs[i] = xs[i] * k + n;\n    return n;\n}\n";
+
+    fn write(path: &Path, text: &[u8]) {
+        replace::<std::io::Error>(path, |file| file.write_all(text)).unwrap();
+    }
 
     fn check(texts: &mut Texts<'static>, path: &Path, bytes: &[u8]) -> bool {
         let known = HashSet::new();
@@ -126,7 +132,7 @@ mod tests {
         let recipe = Recipe { min_nodes: 5, ..Recipe::default() };
         let mut texts = Texts::new(recipe, Level::Scalar, &[]);
         let mut text = PIECE.repeat(limits::MIN_LIVE_BYTES / PIECE.len() + 1).into_bytes();
-        std::fs::write(&path, &text).unwrap();
+        write(&path, &text);
         assert!(!check(&mut texts, &path, &text), "nothing is kept yet");
         texts.keep(std::slice::from_ref(&path));
         let mut dice = Rng::new(7);
@@ -144,7 +150,7 @@ mod tests {
         // Binary for a while: let go, and kept again when it has been read again.
         assert!(check(&mut texts, &path, b"\0\0\0\0"));
         assert!(!check(&mut texts, &path, &text));
-        std::fs::write(&path, &text).unwrap();
+        write(&path, &text);
         texts.keep(std::slice::from_ref(&path));
         assert!(check(&mut texts, &path, &text[..text.len() / 2]));
         assert!(!check(&mut texts, &dir.path().join("b.c"), &text), "another file");
@@ -161,12 +167,12 @@ mod tests {
         let n_pieces = limits::MAX_LIVE_NODES / 3 / 40;
         let paths: Vec<PathBuf> = (0..5).map(|i| dir.path().join(format!("{i}.c"))).collect();
         for path in &paths {
-            std::fs::write(path, PIECE.repeat(n_pieces)).unwrap();
+            write(path, PIECE.repeat(n_pieces).as_bytes());
             texts.keep(std::slice::from_ref(path));
         }
         let kept: Vec<&PathBuf> = texts.kept.iter().map(|text| &text.path).collect();
         assert!((1..4).contains(&kept.len()) && kept.last() == Some(&&paths[4]), "{kept:?}");
-        std::fs::write(&paths[0], PIECE).unwrap();
+        write(&paths[0], PIECE.as_bytes());
         texts.keep(&paths[..1]);
         assert!(!texts.kept.iter().any(|text| text.path == paths[0]), "small ones are read faster anew");
         let issue = texts.read(&paths[4], lang::by_name("c").unwrap(), b"\0\0\0").unwrap().err().unwrap();

@@ -124,6 +124,7 @@ mod tests {
     use tree_sitter::{Parser, Query, QueryCursor, StreamingIterator};
 
     use super::*;
+    use crate::io::{disk, read_file};
     use crate::lang::{self, Capture, Language};
     use crate::types::Rng;
 
@@ -200,9 +201,11 @@ mod tests {
         let mut dice = Rng::new(1);
         for language in lang::all() {
             let query = Query::new(&language.grammar().language, &language.grammar().units_text()).unwrap();
-            let mut files = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path());
+            let mut files = disk::list(&folder).unwrap().into_iter();
             let path = files.find(|p| p.file_stem().unwrap() == language.name).unwrap();
-            let text = std::fs::read_to_string(path).unwrap();
+            let mut bytes = Vec::new();
+            read_file(&path, u64::MAX, &mut bytes).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
             assert!(compare(language, &query, text.as_bytes()) > 5, "{}", language.name);
             for _ in 0..20 {
                 let mut lines: Vec<&str> = text.lines().collect();
