@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::samples::{MEDIAN_PY, MEDIAN_RENAMED_PY, MERGE_C, MERGE_RENAMED_C};
-use crate::world::World;
+use crate::world::{World, git, repository};
 
 /// A path and a name that try to be something else.
 const HOSTILE: &str = "src/z,b::x%0A|<i> `q` é#?.py";
@@ -211,4 +211,37 @@ fn matches_are_findings_too_one_a_unit_and_label() {
     let ran = world.pt(&[&classify[..4], &["--fail-on", "median", "--format", "github"]].concat());
     ran.fails_gate("2 findings (--fail-on median)");
     assert_eq!(ran.text().lines().count(), 6, "{}", ran.text());
+}
+
+/// The commands of `pt` in a file for CI, each as its arguments.
+fn commands_of(file: &str) -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(std::path::Path::new(crate::markdown::ROOT).join(file)).unwrap();
+    let commands = text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("pt "));
+    commands.map(|line| line.split_whitespace().map(|word| word.trim_matches('"').to_owned()).collect()).collect()
+}
+
+#[test]
+fn the_files_for_ci_do_what_they_say() {
+    let before = [("src/a.c", format!("int a;\n\n{MERGE_C}")), ("src/b.c", "long b;\n".to_owned())];
+    let before = before.each_ref().map(|(path, text)| (*path, text.as_str()));
+    for (file, written) in [
+        ("docs/ci/github.yml", ["pt.sarif", "summary.md"]),
+        ("docs/ci/gitlab.yml", ["gl-code-quality-report.json", "summary.md"]),
+    ] {
+        let Some(world) = repository(&before) else { return };
+        world.write("src/b.c", format!("long b;\n\n{MERGE_RENAMED_C}"));
+        git(&world, &["commit", "--quiet", "-am", "second"]);
+        let commands = commands_of(file);
+        assert!(!commands.is_empty(), "{file}");
+        for command in commands {
+            let is_revision = |word: &str| word == "HEAD^1" || word == "$CI_MERGE_REQUEST_DIFF_BASE_SHA";
+            assert!(command.iter().any(|word| is_revision(word)), "{command:?}");
+            let args: Vec<&str> =
+                command.iter().map(|word| if is_revision(word) { "HEAD~1" } else { word.as_str() }).collect();
+            world.pt(&args).fails_gate("1 new finding since HEAD~1");
+        }
+        for path in written {
+            assert!(String::from_utf8(world.read(path)).unwrap().contains("src/b.c"), "{file}: {path}");
+        }
+    }
 }
