@@ -1,6 +1,5 @@
 //! `pt export`.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -40,8 +39,9 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
             }
             let store = context.open_store()?;
             let path = run_dir(store.dir(), classification(&store, *run)?).join("matches.parquet");
-            let file = File::open(&path).with_context(|| format!("{}", path.display()))?;
-            write(output.output.as_deref(), context, |out, format| Ok(convert(file, out, format)?))
+            write(output.output.as_deref(), context, |out, format| {
+                convert(&path, out, format).with_context(|| format!("{}", path.display()))
+            })
         }
         Export::Table { table, output } => {
             let table = open(table.as_ref().or(context.config.table.first()), context)?;

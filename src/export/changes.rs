@@ -1,18 +1,12 @@
-//! Rows of what changed from one run to another, and the matches of a run as they are read again.
+//! Rows of what changed from one run to another.
 
-use std::fs::File;
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
 use arrow_array::{ArrayRef, Float64Array, RecordBatch};
-use arrow_schema::{ArrowError, Schema, SchemaRef};
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use arrow_schema::{ArrowError, SchemaRef};
 
-use super::columns::{diff_schema, match_change_schema, match_schema};
+use super::columns::{diff_schema, match_change_schema};
+use super::kept::KeptMatch;
 use super::rows::{Row, texts, u32s, u64s};
 use crate::types::{Change, Space, UnitKind};
 
@@ -76,31 +70,6 @@ impl Row for DiffRow {
     }
 }
 
-/// A match as `matches.parquet` of a run has it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeptMatch {
-    /// Id of the unit.
-    pub unit_id: u64,
-    /// Path of its file as text.
-    pub path: String,
-    /// First line, from 1.
-    pub start_line: u32,
-    /// Last line, inclusive.
-    pub end_line: u32,
-    /// Word for its kind.
-    pub kind: String,
-    /// Its qualified name.
-    pub name: String,
-    /// What the pattern stands for.
-    pub label: String,
-    /// Where the pattern came from.
-    pub pattern: String,
-    /// Cosine.
-    pub score: f64,
-    /// The pattern's table.
-    pub table: String,
-}
-
 /// A match that came or went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchChangeRow {
@@ -131,45 +100,4 @@ impl Row for MatchChangeRow {
         ];
         RecordBatch::try_new(match_change_schema(), columns)
     }
-}
-
-/// The first of these columns that is not `found` as it is `expected`.
-pub(super) fn lacks<'n>(found: &Schema, expected: &Schema, names: &[&'n str]) -> Option<&'n str> {
-    let of = |schema: &Schema, name: &str| schema.field_with_name(name).ok().cloned();
-    names.iter().copied().find(|name| of(found, name) != of(expected, name))
-}
-
-/// The matches in a `matches.parquet` of ours, in their order.
-///
-/// # Errors
-/// What reading reports, or that the file has other columns.
-pub fn read_matches(path: &Path) -> io::Result<Vec<KeptMatch>> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?).map_err(io::Error::other)?;
-    let names =
-        ["unit_id", "path", "start_line", "end_line", "kind", "name", "label", "pattern", "score", "table"];
-    if lacks(builder.schema(), &match_schema(), &names).is_some() {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "not matches: other columns"));
-    }
-    let mask = ProjectionMask::columns(builder.parquet_schema(), names);
-    let mut matches = Vec::new();
-    for batch in builder.with_projection(mask).build().map_err(io::Error::other)? {
-        let batch = batch.map_err(io::Error::other)?;
-        let text = |column: usize, row: usize| batch.column(column).as_string::<i32>().value(row).to_owned();
-        let number = |column: usize, row: usize| batch.column(column).as_primitive::<UInt32Type>().value(row);
-        let ids = batch.column(0).as_primitive::<UInt64Type>();
-        let scores = batch.column(8).as_primitive::<Float64Type>();
-        matches.extend((0..batch.num_rows()).map(|row| KeptMatch {
-            unit_id: ids.value(row),
-            path: text(1, row),
-            start_line: number(2, row),
-            end_line: number(3, row),
-            kind: text(4, row),
-            name: text(5, row),
-            label: text(6, row),
-            pattern: text(7, row),
-            score: scores.value(row),
-            table: text(9, row),
-        }));
-    }
-    Ok(matches)
 }

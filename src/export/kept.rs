@@ -1,4 +1,4 @@
-//! The matches of a run, read again a batch at a time.
+//! The matches of a run as they are read again: from a store that may be somebody else's.
 
 use std::io;
 use std::path::Path;
@@ -6,20 +6,22 @@ use std::path::Path;
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
+use arrow_schema::SchemaRef;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 use parquet::errors::ParquetError;
 
-use super::changes::lacks;
 use super::columns::match_schema;
 use crate::store::{UntrustedParquet, guarded};
-use crate::types::UnitKind;
 
-/// Rows read at a time, at most.
+/// Rows read at a time, or fewer if they are long.
 const ROWS_PER_BATCH: usize = 8192;
 
-/// The columns that are read, in their order in the file.
-const COLUMNS: [&str; 12] = [
+/// Columns that matches had in the first versions.
+const N_FIRST: usize = 15;
+
+/// Columns of [`KeptMatch`], in the order of the file; the last two are not in the results of the first versions.
+const NAMES: [&str; 13] = [
     "unit_id",
     "path",
     "start_line",
@@ -29,22 +31,25 @@ const COLUMNS: [&str; 12] = [
     "label",
     "pattern",
     "score",
+    "table",
     "reason",
     "language",
     "shape_hash",
 ];
 
-/// A match and its unit.
+/// A match as `matches.parquet` of a run has it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MatchedUnit {
+pub struct KeptMatch {
     /// Id of the unit.
     pub unit_id: u64,
     /// Path of its file as text.
     pub path: String,
-    /// First line, from 1, and last.
-    pub lines: (u32, u32),
-    /// What it is.
-    pub kind: UnitKind,
+    /// First line, from 1.
+    pub start_line: u32,
+    /// Last line, inclusive.
+    pub end_line: u32,
+    /// Word for its kind.
+    pub kind: String,
     /// Its qualified name.
     pub name: String,
     /// What the pattern stands for.
@@ -53,69 +58,90 @@ pub struct MatchedUnit {
     pub pattern: String,
     /// Cosine.
     pub score: f64,
+    /// The pattern's table.
+    pub table: String,
     /// What the score says, in words.
     pub reason: String,
-    /// Name of the unit's language.
+    /// Name of the unit's language; empty in the results of the first versions.
     pub language: String,
-    /// Its shape hash.
+    /// Shape hash of the unit; 0 in the results of the first versions.
     pub shape_hash: u64,
 }
 
-/// Reads `matches.parquet` of a run in its order: unit after unit, a unit's best match first.
-pub struct KeptMatches {
-    batches: ParquetRecordBatchReader,
+/// Batches of a Parquet file of which nothing was believed that its size cannot account for.
+pub(super) struct Batches {
+    reader: ParquetRecordBatchReader,
+    /// Columns of the batches.
+    pub(super) schema: SchemaRef,
 }
 
-impl KeptMatches {
-    /// Opens the file at `path`.
-    ///
-    /// # Errors
-    /// That it cannot be read, is not Parquet, is damaged, or has other columns.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        Self::checked(path).map_err(io::Error::other)
+impl Batches {
+    /// Opens the file at `path`, of which the columns called `names` are read, all if there are none.
+    pub(super) fn open(path: &Path, names: &[&str]) -> Result<Self, ParquetError> {
+        Self::of(UntrustedParquet::open(path)?, names)
     }
 
-    fn checked(path: &Path) -> Result<Self, ParquetError> {
-        let file = UntrustedParquet::open(path)?;
-        if let Some(name) = lacks(file.builder.schema(), &match_schema(), &COLUMNS) {
-            return Err(ParquetError::General(format!("no column '{name}' as matches have it")));
-        }
-        let mask = ProjectionMask::columns(file.builder.parquet_schema(), COLUMNS);
+    fn of(file: UntrustedParquet, names: &[&str]) -> Result<Self, ParquetError> {
+        let mask = match names {
+            [] => ProjectionMask::all(),
+            names => ProjectionMask::columns(file.builder.parquet_schema(), names.iter().copied()),
+        };
         let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
         let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), ROWS_PER_BATCH)?;
-        let batches = guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())?;
-        Ok(Self { batches })
-    }
-
-    /// The next matches, `None` at the end.
-    ///
-    /// # Errors
-    /// That the file is damaged.
-    pub fn next_batch(&mut self) -> io::Result<Option<Vec<MatchedUnit>>> {
-        let batch = guarded(|| self.batches.next().transpose().map_err(ParquetError::from));
-        let Some(batch) = batch.map_err(io::Error::other)? else { return Ok(None) };
-        (0..batch.num_rows())
-            .map(|row| matched(&batch, row).map_err(io::Error::other))
-            .collect::<io::Result<_>>()
-            .map(Some)
+        let reader = guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())?;
+        let schema = arrow_array::RecordBatchReader::schema(&reader);
+        Ok(Self { reader, schema })
     }
 }
 
-fn matched(batch: &RecordBatch, row: usize) -> Result<MatchedUnit, ParquetError> {
-    let text = |column: usize| batch.column(column).as_string::<i32>().value(row).to_owned();
-    let number = |column: usize| batch.column(column).as_primitive::<UInt32Type>().value(row);
-    let long = |column: usize| batch.column(column).as_primitive::<UInt64Type>().value(row);
-    Ok(MatchedUnit {
-        unit_id: long(0),
-        path: text(1),
-        lines: (number(2), number(3)),
-        kind: text(4).parse().map_err(ParquetError::General)?,
-        name: text(5),
-        label: text(6),
-        pattern: text(7),
-        score: batch.column(8).as_primitive::<Float64Type>().value(row),
-        reason: text(9),
-        language: text(10),
-        shape_hash: long(11),
-    })
+impl Iterator for Batches {
+    type Item = io::Result<RecordBatch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = guarded(|| self.reader.next().transpose().map_err(ParquetError::from));
+        batch.map_err(io::Error::other).transpose()
+    }
+}
+
+/// The matches in a `matches.parquet` of ours, in their order, some thousand at a time in memory.
+///
+/// # Errors
+/// What reading reports, or that the file has other columns.
+pub fn read_matches(path: &Path) -> io::Result<impl Iterator<Item = io::Result<KeptMatch>>> {
+    let file = UntrustedParquet::open(path).map_err(io::Error::other)?;
+    let (found, expected) = (file.builder.schema(), match_schema());
+    let n_found = found.fields().len();
+    if n_found < N_FIRST || found.fields().iter().zip(expected.fields()).any(|(found, field)| found != field)
+    {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "not matches: other columns"));
+    }
+    let batches = Batches::of(file, &NAMES).map_err(io::Error::other)?;
+    Ok(batches.flat_map(|batch| match batch {
+        Ok(batch) => rows(&batch).into_iter().map(Ok).collect::<Vec<_>>(),
+        Err(error) => vec![Err(error)],
+    }))
+}
+
+fn rows(batch: &RecordBatch) -> Vec<KeptMatch> {
+    let text = |column: usize, row: usize| batch.column(column).as_string::<i32>().value(row).to_owned();
+    let number = |column: usize, row: usize| batch.column(column).as_primitive::<UInt32Type>().value(row);
+    let ids = batch.column(0).as_primitive::<UInt64Type>();
+    let is_whole = batch.num_columns() == NAMES.len();
+    let scores = batch.column(8).as_primitive::<Float64Type>();
+    let rows = (0..batch.num_rows()).map(|row| KeptMatch {
+        unit_id: ids.value(row),
+        path: text(1, row),
+        start_line: number(2, row),
+        end_line: number(3, row),
+        kind: text(4, row),
+        name: text(5, row),
+        label: text(6, row),
+        pattern: text(7, row),
+        score: scores.value(row),
+        table: text(9, row),
+        reason: text(10, row),
+        language: if is_whole { text(11, row) } else { String::new() },
+        shape_hash: if is_whole { batch.column(12).as_primitive::<UInt64Type>().value(row) } else { 0 },
+    });
+    rows.collect()
 }

@@ -11,12 +11,12 @@ mod rows;
 mod text;
 mod writer;
 
-pub use changes::{DiffRow, DiffSide, KeptMatch, MatchChangeRow, read_matches};
+pub use changes::{DiffRow, DiffSide, MatchChangeRow};
 pub use columns::{
     copy_schema, diff_schema, duplicate_schema, finding_schema, hit_schema, issue_schema,
     match_change_schema, match_schema, pair_schema, pattern_schema, unit_schema,
 };
-pub use kept::{KeptMatches, MatchedUnit};
+pub use kept::{KeptMatch, read_matches};
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
 pub use rows::{
     CopyRow, DuplicateRow, FindingRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row,

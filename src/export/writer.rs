@@ -1,17 +1,16 @@
 //! Writes rows of any kind in any format, a batch at a time.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use arrow_schema::ArrowError;
 use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::schema::types::ColumnPath;
 
+use super::kept::Batches;
 use super::rows::{IssueRow, Row};
 use super::text::{write_csv, write_csv_header, write_json_lines};
 use crate::io::replace;
@@ -142,29 +141,26 @@ pub fn write_issues(path: &Path, rows: Vec<IssueRow>) -> Result<(), ExportError>
     written.map_err(ExportError::io(path))
 }
 
-/// Copies the rows of a Parquet file of ours to `out` in `format`.
+/// Copies the rows of the Parquet file of ours at `path` to `out` in `format`.
 ///
 /// # Errors
 /// What reading or writing reports.
-pub fn convert(file: File, out: &mut (dyn Write + Send), format: Format) -> io::Result<()> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(into_io)?;
-    let schema = builder.schema().clone();
-    let batches = builder.with_batch_size(ROWS_PER_BATCH).build().map_err(into_io)?;
+pub fn convert(path: &Path, out: &mut (dyn Write + Send), format: Format) -> io::Result<()> {
+    let mut batches = Batches::open(path, &[]).map_err(into_io)?;
+    let schema = batches.schema.clone();
     match format {
         Format::Parquet => {
             let mut writer = ArrowWriter::try_new(out, schema, Some(properties())).map_err(into_io)?;
             for batch in batches {
-                writer.write(&batch.map_err(arrow_into_io)?).map_err(into_io)?;
+                writer.write(&batch?).map_err(into_io)?;
             }
             writer.close().map_err(into_io).map(drop)
         }
         Format::Csv => {
             write_csv_header(out, &schema)?;
-            batches.into_iter().try_for_each(|batch| write_csv(out, &batch.map_err(arrow_into_io)?))
+            batches.try_for_each(|batch| write_csv(out, &batch?))
         }
-        Format::JsonLines => {
-            batches.into_iter().try_for_each(|batch| write_json_lines(out, &batch.map_err(arrow_into_io)?))
-        }
+        Format::JsonLines => batches.try_for_each(|batch| write_json_lines(out, &batch?)),
     }
 }
 

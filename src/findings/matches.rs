@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use super::known::{Judged, Known};
 use super::{Finding, Fingerprints, Place, State, Suppressions};
-use crate::export::{KeptMatches, MatchedUnit};
+use crate::export::{KeptMatch, read_matches};
+use crate::types::UnitKind;
 
 /// Labels that the old units of a revision matched (size n_old), by their numbers.
 pub type Old = Vec<BTreeSet<String>>;
@@ -93,31 +94,30 @@ impl MatchFindings {
     fn pass<E: From<io::Error>>(
         &self,
         known: &mut Known,
-        mut each: impl FnMut(&mut Known, &MatchedUnit) -> Result<(), E>,
+        mut each: impl FnMut(&mut Known, &KeptMatch) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut matches = KeptMatches::open(&self.path)?;
         let (mut unit, mut labels) = (None, BTreeSet::new());
-        while let Some(batch) = matches.next_batch()? {
-            for found in batch {
-                if unit != Some(found.unit_id) {
-                    unit = Some(found.unit_id);
-                    labels.clear();
-                }
-                if labels.insert(found.label.clone()) {
-                    each(known, &found)?;
-                }
+        for found in read_matches(&self.path)? {
+            let found = found?;
+            if unit != Some(found.unit_id) {
+                unit = Some(found.unit_id);
+                labels.clear();
+            }
+            if labels.insert(found.label.clone()) {
+                each(known, &found)?;
             }
         }
         Ok(())
     }
 }
 
-fn place(found: &MatchedUnit) -> Place {
+fn place(found: &KeptMatch) -> Place {
     Place {
         path: found.path.clone(),
-        lines: found.lines,
+        lines: (found.start_line, found.end_line),
         language: found.language.clone(),
-        kind: found.kind,
+        // Whatever a file says that is not ours is a unit of some kind.
+        kind: found.kind.parse().unwrap_or(UnitKind::File),
         name: found.name.clone(),
         shape_hash: found.shape_hash,
     }

@@ -1,6 +1,9 @@
 //! Matches that came or went.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use xxhash_rust::xxh3::Xxh3;
 
 use super::HistoryError;
 use crate::export::{KeptMatch, MatchChangeRow, read_matches};
@@ -9,6 +12,8 @@ use crate::types::Change;
 
 /// The matches of one run and not of the other; `None` unless both classified. A match is the same if its unit and its
 /// label are; `followed` tells the ids of units that bear another one now.
+///
+/// Of what did not change 16 bytes are held for each unit and label.
 pub(super) fn changes(
     store: &Store,
     before: i64,
@@ -20,29 +25,51 @@ pub(super) fn changes(
     if !classified(before) || !classified(after) {
         return Ok(None);
     }
-    let read = |run: i64| -> Result<Vec<KeptMatch>, HistoryError> {
-        let path = run_dir(store.dir(), run).join("matches.parquet");
-        read_matches(&path).map_err(|source| HistoryError::Matches { path, source })
-    };
-    let (old, new) = (read(before)?, read(after)?);
+    let path = |run: i64| run_dir(store.dir(), run).join("matches.parquet");
     let now = |id: u64| followed.get(&id).copied().unwrap_or(id);
-    // The best of a unit's matches of one label stands for them.
-    let first = |matches: &[KeptMatch], id: &dyn Fn(u64) -> u64| {
-        let mut first: HashMap<(u64, String), usize> = HashMap::new();
-        for (at, found) in matches.iter().enumerate() {
-            first.entry((id(found.unit_id), found.label.clone())).or_insert(at);
-        }
-        first
-    };
-    let (known, seen) = (first(&old, &now), first(&new, &|id| id));
-    let left = |of: &HashMap<(u64, String), usize>, other: &HashMap<(u64, String), usize>| {
-        let mut left: Vec<usize> =
-            of.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, at)| *at).collect();
-        left.sort_unstable();
-        left
-    };
-    let row = |change, found: &KeptMatch| MatchChangeRow { change, found: found.clone() };
-    let mut rows: Vec<_> = left(&seen, &known).into_iter().map(|at| row(Change::New, &new[at])).collect();
-    rows.extend(left(&known, &seen).into_iter().map(|at| row(Change::Gone, &old[at])));
+    let old = keys(path(before), &now)?;
+    let (mut rows, seen) = left(path(after), &|id| id, &old, Change::New)?;
+    drop(old);
+    rows.extend(left(path(before), &now, &seen, Change::Gone)?.0);
     Ok(Some(rows))
+}
+
+/// What tells a match from others: a hash of its unit's id and its label.
+fn key(found: &KeptMatch, id: &dyn Fn(u64) -> u64) -> u128 {
+    let mut hash = Xxh3::new();
+    hash.update(&id(found.unit_id).to_le_bytes());
+    hash.update(found.label.as_bytes());
+    hash.digest128()
+}
+
+fn each(path: PathBuf, mut work: impl FnMut(KeptMatch)) -> Result<(), HistoryError> {
+    let all = read_matches(&path).and_then(|mut matches| matches.try_for_each(|found| found.map(&mut work)));
+    all.map_err(|source| HistoryError::Matches { path, source })
+}
+
+/// The keys of the matches in a file.
+fn keys(path: PathBuf, id: &dyn Fn(u64) -> u64) -> Result<HashSet<u128>, HistoryError> {
+    let mut keys = HashSet::new();
+    each(path, |found| {
+        keys.insert(key(&found, id));
+    })?;
+    Ok(keys)
+}
+
+/// The matches in a file that are not among the `others`, in their order, and the keys of all. The best of a unit's matches of
+/// one label, which comes first, stands for them.
+fn left(
+    path: PathBuf,
+    id: &dyn Fn(u64) -> u64,
+    others: &HashSet<u128>,
+    change: Change,
+) -> Result<(Vec<MatchChangeRow>, HashSet<u128>), HistoryError> {
+    let (mut rows, mut keys) = (Vec::new(), HashSet::new());
+    each(path, |found| {
+        let key = key(&found, id);
+        if keys.insert(key) && !others.contains(&key) {
+            rows.push(MatchChangeRow { change, found });
+        }
+    })?;
+    Ok((rows, keys))
 }

@@ -1,7 +1,10 @@
 //! `pt export`: the same rows in every format.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
+use pt::export::{Format, convert};
+use pt::types::Rng;
 use serde_json::Value;
 
 use crate::rows::{self, Row};
@@ -174,4 +177,33 @@ fn an_output_that_is_no_file_is_written_to_and_never_replaced() {
     ran.fails_with(&["full.csv", "No space left on device"]);
     assert!(world.path("full.csv").is_symlink());
     world.pt(&["export", "units", "-o", "none/units.csv"]).fails_with(&["none/units.csv", "No such file"]);
+}
+
+#[test]
+fn matches_from_elsewhere_are_read_without_trust() {
+    let world = world();
+    let path = world.path(".pt/runs/000001/matches.parquet");
+    let sound = std::fs::read(&path).unwrap();
+    let n_rows = |path: &Path| {
+        let rows = pt::export::read_matches(path)?.collect::<std::io::Result<Vec<_>>>();
+        rows.map(|rows| rows.len())
+    };
+    assert!(n_rows(&path).unwrap() > 1);
+    let mut dice = Rng::new(3);
+    let mut n_refused = 0;
+    for _ in 0..400 {
+        let mut bytes = sound.clone();
+        match dice.below(4) {
+            0 => bytes.truncate(dice.below(sound.len())),
+            _ => (0..3).for_each(|_| bytes[dice.below(sound.len())] = dice.draw() as u8),
+        }
+        world.write(".pt/runs/000001/matches.parquet", &bytes);
+        n_refused += usize::from(n_rows(&path).is_err());
+        for format in [Format::Parquet, Format::Csv, Format::JsonLines] {
+            let _ = convert(&path, &mut Vec::new(), format);
+        }
+    }
+    assert!(n_refused > 50, "{n_refused}");
+    world.write(".pt/runs/000001/matches.parquet", &sound[..sound.len() / 2]);
+    world.pt(&["export", "matches", "--format", "csv"]).fails_with(&["matches.parquet", "PAR1"]);
 }

@@ -217,7 +217,9 @@ fn matches_are_findings_too_one_a_unit_and_label() {
 fn commands_of(file: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(std::path::Path::new(crate::markdown::ROOT).join(file)).unwrap();
     let commands = text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("pt "));
-    commands.map(|line| line.split_whitespace().map(|word| word.trim_matches('"').to_owned()).collect()).collect()
+    commands
+        .map(|line| line.split_whitespace().map(|word| word.trim_matches('"').to_owned()).collect())
+        .collect()
 }
 
 #[test]
