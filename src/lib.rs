@@ -43,6 +43,7 @@ pub mod explain;
 pub mod history;
 pub mod matching;
 pub mod pairs;
+pub mod report;
 
 pub mod findings;
 pub mod train;

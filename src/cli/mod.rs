@@ -23,6 +23,7 @@ mod model;
 mod output;
 mod pairs;
 mod progress;
+mod report;
 mod runs;
 mod searching;
 mod status;
@@ -116,6 +117,7 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Devices => devices::run(&Context::new(global, &[])?),
         Command::Status => status::run(&Context::new(global, &[])?),
         Command::Store(command) => store::run(&command, &Context::new(global, &[])?),
+        Command::Report(command) => report::run(&command, &Context::new(global, command.path.as_slice())?),
         Command::Runs(command) => runs::run(&command, &Context::new(global, &[])?),
         Command::Diff(command) => diff::run(&command, &Context::new(global, &[])?),
         Command::Watch(command) => watch::run(&command, &Context::new(global, &command.paths)?),

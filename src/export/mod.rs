@@ -7,6 +7,7 @@ mod changes;
 mod columns;
 mod kept;
 mod labelled;
+mod results;
 mod rows;
 mod text;
 mod writer;
@@ -18,6 +19,7 @@ pub use columns::{
 };
 pub use kept::{KeptMatch, read_matches};
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
+pub use results::{FoundIssue, FoundMatch, FoundMember, for_each_issue, for_each_match, for_each_member};
 pub use rows::{
     CopyRow, DuplicateRow, FindingRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row,
     Standing,

@@ -325,6 +325,13 @@ fn duplicates_print_the_keys_documented() {
 }
 
 #[test]
+fn a_report_prints_the_keys_documented() {
+    let (world, _) = classified();
+    world.json(&["dups", "src"]);
+    assert_eq!(keys(&world.json(&["report", "src", "-o", "r.html"])), documented_keys("pt report"));
+}
+
+#[test]
 fn explanations_print_the_keys_documented() {
     let only = ["only.a.names", "only.a.literals", "only.b.names", "only.b.literals"];
     let world = World::with(&[

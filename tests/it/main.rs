@@ -37,6 +37,7 @@ mod live;
 mod matching;
 mod notebooks;
 mod prescreen;
+mod report;
 mod seeds;
 mod selection;
 mod shrinking;

@@ -4,6 +4,7 @@ mod duplicates;
 mod gate;
 mod history;
 mod measuring;
+mod report;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(super) use self::duplicates::{Compare, Copies, Dups};
 pub(super) use self::gate::{Gate, Suppress};
 pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
 pub(super) use self::measuring::{Bench, Eval, Train};
+pub(super) use self::report::Report;
 use super::engine::EngineArg;
 use super::searching::PrescreenArg;
 use crate::types::{Space, UnitKind};
@@ -133,6 +135,8 @@ pub(super) enum Command {
     /// Look into a store, check it, mend it, make it smaller
     #[command(subcommand)]
     Store(Store),
+    /// Write a page of what is in a store: one HTML file that opens offline
+    Report(Report),
     /// List the runs that a store remembers
     Runs(Runs),
     /// Say what changed from one run to another

@@ -1,0 +1,191 @@
+//! Every finding, as columns: what a page searches and sorts has to be small and flat.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::files::Files;
+use crate::export::{FoundMatch, FoundMember};
+use crate::types::FileFlags;
+
+/// A finding before its texts become numbers.
+struct Finding {
+    /// Label of a match, or number of a class.
+    of: Of,
+    path: Box<str>,
+    lines: (u32, u32),
+    kind: Box<str>,
+    name: Box<str>,
+    /// Score or aligned share, in thousandths.
+    likeness: u16,
+    reason: Box<str>,
+}
+
+enum Of {
+    Label(Box<str>),
+    Class(u32),
+}
+
+/// Gathers findings, as many as a page lists: the matches that score most, and the members of the classes that save most.
+pub(super) struct Gathered {
+    limit: usize,
+    matches: Vec<Finding>,
+    members: Vec<Finding>,
+    /// All that there are.
+    pub(super) n_found: u64,
+}
+
+impl Gathered {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit, matches: Vec::new(), members: Vec::new(), n_found: 0 }
+    }
+
+    /// Takes the best match of a unit.
+    pub(super) fn push_match(&mut self, found: &FoundMatch<'_>) {
+        self.n_found += 1;
+        self.matches.push(Finding {
+            of: Of::Label(found.label.into()),
+            path: found.path.into(),
+            lines: found.lines,
+            kind: found.kind.into(),
+            name: found.name.into(),
+            likeness: thousandths(found.score),
+            reason: found.reason.into(),
+        });
+        if self.matches.len() > 2 * self.limit {
+            self.keep_best_matches();
+        }
+    }
+
+    /// Takes a member of a class; classes come in order.
+    pub(super) fn push_member(&mut self, found: &FoundMember<'_>) {
+        self.n_found += 1;
+        if self.members.len() >= self.limit {
+            return;
+        }
+        self.members.push(Finding {
+            of: Of::Class(found.class),
+            path: found.path.into(),
+            lines: found.lines,
+            kind: found.kind.into(),
+            name: found.name.into(),
+            likeness: thousandths(found.share),
+            reason: found.reason.into(),
+        });
+    }
+
+    fn keep_best_matches(&mut self) {
+        // Stable: of those that score the same the first by path stay.
+        self.matches.sort_by_key(|found| std::cmp::Reverse(found.likeness));
+        self.matches.truncate(self.limit);
+    }
+
+    /// The columns. Where there are too many of both, each may take half of the room.
+    pub(super) fn columns(mut self, files: &Files) -> Columns {
+        self.keep_best_matches();
+        let half = self.limit / 2;
+        let room = |other: usize| self.limit - other.min(half);
+        let (n_matches, n_members) = (self.matches.len(), self.members.len());
+        self.matches.truncate(room(n_members).max(half));
+        self.members.truncate(self.limit - self.matches.len().min(self.limit));
+        debug_assert!(self.matches.len() <= n_matches && self.members.len() <= n_members);
+        let mut columns = Columns::default();
+        let mut texts = Texts::default();
+        for found in self.matches.iter().chain(&self.members) {
+            columns.push(found, &mut texts);
+        }
+        columns.languages =
+            texts.paths.list.iter().map(|path| of(files, path, |file| file.language)).collect();
+        let is_test = |path: &String| of(files, path, |file| u32::from(file.flags.contains(FileFlags::TEST)));
+        columns.tests = texts.paths.list.iter().map(|path| is_test(path) == Some(1)).collect();
+        columns.paths = texts.paths.list;
+        columns.names = texts.names.list;
+        columns.labels = texts.labels.list;
+        columns.kinds = texts.kinds.list;
+        columns.reasons = texts.reasons.list;
+        columns
+    }
+}
+
+fn of(files: &Files, path: &str, what: impl Fn(&super::files::File) -> u32) -> Option<u32> {
+    files.place(path).map(|at| what(&files.all[at as usize]))
+}
+
+fn thousandths(share: f64) -> u16 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as u16
+}
+
+/// Texts, each once.
+#[derive(Default)]
+struct Book {
+    list: Vec<String>,
+    known: HashMap<String, u32>,
+}
+
+impl Book {
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.known.get(text) {
+            return number;
+        }
+        let number = self.list.len() as u32;
+        self.list.push(text.to_owned());
+        self.known.insert(text.to_owned(), number);
+        number
+    }
+}
+
+#[derive(Default)]
+struct Texts {
+    paths: Book,
+    names: Book,
+    labels: Book,
+    kinds: Book,
+    reasons: Book,
+}
+
+/// Findings as columns of numbers (each of size n_findings), which count texts in lists.
+#[derive(Default, Serialize)]
+pub(super) struct Columns {
+    paths: Vec<String>,
+    /// Of each path.
+    languages: Vec<Option<u32>>,
+    tests: Vec<bool>,
+    names: Vec<String>,
+    labels: Vec<String>,
+    kinds: Vec<String>,
+    reasons: Vec<String>,
+    /// 0 of a match, else the number of the class.
+    class: Vec<u32>,
+    /// The label of a match, else 0.
+    label: Vec<u32>,
+    path: Vec<u32>,
+    start: Vec<u32>,
+    end: Vec<u32>,
+    kind: Vec<u32>,
+    name: Vec<u32>,
+    likeness: Vec<u16>,
+    reason: Vec<u32>,
+}
+
+impl Columns {
+    /// Findings.
+    pub(super) fn len(&self) -> usize {
+        self.path.len()
+    }
+
+    fn push(&mut self, found: &Finding, texts: &mut Texts) {
+        let (class, label) = match &found.of {
+            Of::Label(label) => (0, texts.labels.number(label)),
+            Of::Class(class) => (*class, 0),
+        };
+        self.class.push(class);
+        self.label.push(label);
+        self.path.push(texts.paths.number(&found.path));
+        self.start.push(found.lines.0);
+        self.end.push(found.lines.1);
+        self.kind.push(texts.kinds.number(&found.kind));
+        self.name.push(texts.names.number(&found.name));
+        self.likeness.push(found.likeness);
+        self.reason.push(texts.reasons.number(&found.reason));
+    }
+}
