@@ -12,6 +12,7 @@ mod world;
 
 mod arguments;
 mod artefacts;
+mod browser;
 mod builtin;
 mod claims;
 mod classify;
