@@ -83,12 +83,9 @@ impl Gathered {
     /// The columns. Where there are too many of both, each may take half of the room.
     pub(super) fn columns(mut self, files: &Files) -> Columns {
         self.keep_best_matches();
-        let half = self.limit / 2;
-        let room = |other: usize| self.limit - other.min(half);
-        let (n_matches, n_members) = (self.matches.len(), self.members.len());
-        self.matches.truncate(room(n_members).max(half));
-        self.members.truncate(self.limit - self.matches.len().min(self.limit));
-        debug_assert!(self.matches.len() <= n_matches && self.members.len() <= n_members);
+        let for_matches = self.limit - self.members.len().min(self.limit / 2);
+        self.matches.truncate(for_matches);
+        self.members.truncate(self.limit - self.matches.len());
         let mut columns = Columns::default();
         let mut texts = Texts::default();
         for found in self.matches.iter().chain(&self.members) {

@@ -49,7 +49,7 @@ function drawFindings() {
   };
   const list = rowsList({
     label: "Findings", columns: [["what", "Finding"], ["where", "Where"], ["name", "Name", "optional"], ["language", "Language", "optional"], ["likeness", "Likeness", "right"], ["reason", "Why", "optional"]],
-    widths: "minmax(0, 1.5fr) minmax(0, 2.2fr) minmax(0, 1.4fr) 6.5em 5em minmax(0, 1.7fr)", narrow: "minmax(0, 1fr) minmax(0, 1.4fr) 4em",
+    widths: "minmax(0, 1.5fr) minmax(0, 2.2fr) minmax(0, 1.4fr) 88px 68px minmax(0, 1.7fr)", narrow: "minmax(0, 1fr) minmax(0, 1.4fr) 54px",
     row: (at) => {
       const i = shown[at], isMatch = data.class[i] === 0, path = data.path[i];
       return [

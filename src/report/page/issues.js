@@ -9,7 +9,7 @@ function drawIssues() {
   const counts = new Map();
   all.forEach(([, of]) => counts.set(of, (counts.get(of) || 0) + 1));
   const list = rowsList({
-    label: "Issues", columns: [["1", "Issue"], ["0", "Path"], ["2", "What was found", "optional"]], widths: "9em minmax(0, 1.4fr) minmax(0, 2fr)", narrow: "7em minmax(0, 1fr)",
+    label: "Issues", columns: [["1", "Issue"], ["0", "Path"], ["2", "What was found", "optional"]], widths: "124px minmax(0, 1.4fr) minmax(0, 2fr)", narrow: "92px minmax(0, 1fr)",
     row: (at) => [shown[at][1], shown[at][0] || "–", shown[at][2]],
     sort: (key, way) => { order.sort((a, b) => way * (all[a][key] < all[b][key] ? -1 : all[a][key] > all[b][key] ? 1 : 0) || a - b); filter(); },
   });
