@@ -21,6 +21,11 @@ pub fn parse_time(n_bytes: usize) -> Duration {
     MIN_PARSE_TIME + (MAX_PARSE_TIME - MIN_PARSE_TIME).mul_f64(share)
 }
 
+/// Signs `=` or `<` one after the other, with no bracket, comma or semicolon between, that a text may have in a language which
+/// [bounds](crate::lang::Language::bounds_chains) such chains: at this length the worst grammar takes some 30 MB, at ten times as
+/// many 3 GB. In Linux, Go's and Java's libraries there are no more than ten.
+pub const MAX_CHAIN: usize = 256;
+
 /// Names of units are cut at this length (bytes): nesting multiplies them.
 pub const MAX_NAME_BYTES: usize = 512;
 

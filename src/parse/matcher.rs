@@ -126,6 +126,7 @@ mod tests {
     use super::*;
     use crate::io::{disk, read_file};
     use crate::lang::{self, Capture, Language};
+    use crate::limits::MAX_FILE_BYTES;
     use crate::types::Rng;
 
     /// A match: the pattern, and captures with the node's place and kind.
@@ -204,7 +205,7 @@ mod tests {
             let mut files = disk::list(&folder).unwrap().into_iter();
             let path = files.find(|p| p.file_stem().unwrap() == language.name).unwrap();
             let mut bytes = Vec::new();
-            read_file(&path, u64::MAX, &mut bytes).unwrap();
+            read_file(&path, MAX_FILE_BYTES, &mut bytes).unwrap();
             let text = String::from_utf8(bytes).unwrap();
             assert!(compare(language, &query, text.as_bytes()) > 5, "{}", language.name);
             for _ in 0..20 {

@@ -5,6 +5,7 @@
 
 mod base;
 mod comments;
+mod chains;
 mod edit;
 mod known;
 mod matcher;

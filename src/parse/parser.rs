@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tree_sitter::{ParseOptions, Tree};
 
 use super::base::Base;
+use super::chains;
 use super::edit::Edit;
 use crate::lang::Language;
 use crate::limits;
@@ -32,6 +33,18 @@ pub enum ParseError {
         language: &'static str,
         /// The limit.
         seconds: u64,
+    },
+    /// The grammar would take more memory than there is.
+    #[error(
+        "a chain of more than {} '=' or '<' up to byte {at}, which the grammar of {language} takes too much memory for; leave the \
+         file out with .ptignore",
+        limits::MAX_CHAIN
+    )]
+    Chain {
+        /// The language's name.
+        language: &'static str,
+        /// Where in the text it has become too long (bytes).
+        at: usize,
     },
     /// Offsets in a tree are 32 bits wide.
     #[error("{n_bytes} bytes of text; expected at most {}", 2 * limits::MAX_MAX_FILE_BYTES)]
@@ -97,6 +110,11 @@ impl Parser {
         if text.len() as u64 > 2 * limits::MAX_MAX_FILE_BYTES {
             return Err(ParseError::TooLarge { n_bytes: text.len() });
         }
+        if language.bounds_chains
+            && let Some(at) = chains::too_long(text)
+        {
+            return Err(ParseError::Chain { language: language.name, at });
+        }
         if self.current != Some(language.name) {
             let grammar = &language.grammar().language;
             self.inner.set_language(grammar).expect("the grammars' ABI is checked by a test");
@@ -146,6 +164,25 @@ mod tests {
             // The parser is as good as new.
             let tree = parser.parse(language, b"a").unwrap();
             assert_eq!(tree.root_node().end_byte(), 1);
+        }
+    }
+
+    #[test]
+    fn what_a_grammar_takes_gigabytes_for_is_refused() {
+        let bombs = [
+            ("c", "a=>"),
+            ("c", "a=<"),
+            ("java", "a=>"),
+            ("java", "A<"),
+            ("csharp", "A<"),
+            ("csharp", "a=<"),
+        ];
+        for (name, unit) in bombs {
+            let Some(language) = lang::by_name(name) else { continue };
+            let mut parser = Parser::default();
+            let refused = parser.parse(language, unit.repeat(10_000).as_bytes()).unwrap_err();
+            assert!(matches!(refused, ParseError::Chain { .. }), "{name} {unit}: {refused}");
+            parser.parse(language, unit.repeat(limits::MAX_CHAIN).as_bytes()).unwrap();
         }
     }
 
