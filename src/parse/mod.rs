@@ -4,8 +4,8 @@
 //! tree exactly once.
 
 mod base;
-mod comments;
 mod chains;
+mod comments;
 mod edit;
 mod known;
 mod matcher;
