@@ -108,7 +108,12 @@ pub fn build(
     let sources: Vec<Source> = sources.iter().map(|path| Source::of(path)).collect::<Result<_, _>>()?;
     let mut writer = TableWriter::create(out, options.basis())?;
     let (mut labels, mut issues) = (Vec::new(), Vec::new());
-    progress.begin(Stage::Build, None);
+    // Of folders and Parquet files it shows only while they are read.
+    let n_patterns = |source: &Source| match source {
+        Source::Store(path) => store::n_units(path, options).ok(),
+        Source::Folder(_) | Source::Parquet(_) => None,
+    };
+    progress.begin(Stage::Build, sources.iter().map(n_patterns).sum());
     for source in &sources {
         match source {
             Source::Folder(path) => {

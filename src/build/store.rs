@@ -12,6 +12,11 @@ use crate::types::Progress;
 /// Units read at a time.
 const UNITS_PER_BATCH: usize = 16_384;
 
+/// Units of a store that become patterns.
+pub(super) fn n_units(dir: &Path, options: &BuildOptions<'_>) -> Result<u64, BuildError> {
+    Ok(Store::open(dir)?.stream(options.selection.clone(), Detail::Sketched)?.n_rows())
+}
+
 pub(super) fn add(
     dir: &Path,
     options: &BuildOptions<'_>,

@@ -43,6 +43,8 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     };
     let (store_a, choice_a) = brought(a, &context)?;
     let (store_b, choice_b) = brought(b, &other)?;
+    // What counts as a copy is one thing for both sides, whatever settings REPO_B has.
+    let choice_b = Choice { min_tokens: choice_a.min_tokens, min_lines: choice_a.min_lines, ..choice_b };
     require(&store_b, context.basis(Space::Shape))?;
     let options = CompareOptions { choices: [choice_a, choice_b], share, score, reading, search };
     let found = compare(&store_a, &store_b, &options, book, context.progress().as_ref())?;
@@ -51,7 +53,7 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     if let Some((path, format)) = command.output.as_deref().zip(format) {
         write_rows(path, format, found.copied.iter().map(|copied| row(&found, copied)))?;
     }
-    let limit = if command.copies.limit == 0 { usize::MAX } else { command.copies.limit };
+    let limit = command.copies.limit(&context.config);
     let seconds = start.elapsed().as_secs_f64();
     match (context.is_json(), context.is_quiet()) {
         (true, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds)),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use crate::types::UnitKind;
 
 /// Name of the settings file.
-const FILE: &str = "pt.toml";
+pub(super) const FILE: &str = "pt.toml";
 
 /// Every key there is; a flag of the same name on the command line wins.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -63,6 +63,22 @@ pub struct Config {
     pub(super) fail_on: Vec<String>,
     /// Runs of each kind that are kept with their results.
     pub(super) keep_runs: Option<usize>,
+    /// Least share of the tokens of two copies that align.
+    pub(super) min_share: Option<f64>,
+    /// Smallest unit that counts as a copy, in tokens.
+    pub(super) min_tokens: Option<u32>,
+    /// Smallest unit that counts as a copy, in lines.
+    pub(super) min_lines: Option<u32>,
+    /// Whether to look for copies in tests too.
+    pub(super) with_tests: bool,
+    /// Whether to look for copies in generated code too.
+    pub(super) with_generated: bool,
+    /// Whether to look for copies in vendored code too.
+    pub(super) with_vendored: bool,
+    /// Classes of copies that are shown.
+    pub(super) limit: Option<usize>,
+    /// Whether to say what to do next.
+    pub(super) hints: Option<bool>,
 }
 
 impl Config {
@@ -71,13 +87,27 @@ impl Config {
     /// # Errors
     /// If a settings file cannot be read, or says what no setting is; the message says where.
     pub fn find(explicit: Option<&Path>, start: &Path) -> anyhow::Result<Self> {
-        let found = match explicit {
+        match Self::locate(explicit, start) {
+            Some(path) => Self::read(&path),
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// Where the settings stand: in `explicit`, or in the first `pt.toml` in `start` or a folder above it, or nowhere.
+    pub(super) fn locate(explicit: Option<&Path>, start: &Path) -> Option<PathBuf> {
+        match explicit {
             Some(path) => Some(path.to_owned()),
             None => start.ancestors().map(|dir| dir.join(FILE)).find(|path| path.is_file()),
-        };
-        let Some(path) = found else { return Ok(Self::default()) };
-        let text = std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
-        let mut config: Self = toml::from_str(&text).map_err(|error| describe(&path, &error))?;
+        }
+    }
+
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+        let mut config: Self = toml::from_str(&text).map_err(|error| describe(path, &error))?;
         for kind in &config.kinds {
             kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
         }

@@ -8,6 +8,7 @@ use clap::ValueEnum as _;
 use super::args::{Format, Global, Search, Walk};
 use super::config::Config;
 use super::engine::EngineArg;
+use super::hints;
 use super::interrupt;
 use super::output::{is_terminal, note};
 use super::progress::{Bar, Lines, Quiet};
@@ -25,12 +26,12 @@ use crate::table::{Table, builtin, builtin_threshold};
 use crate::types::{Progress, Space, Stopped, UnitKind};
 
 /// Score that a match has to reach if nobody says otherwise.
-const DEFAULT_THRESHOLD: f64 = 0.75;
+pub(super) const DEFAULT_THRESHOLD: f64 = 0.75;
 /// How much more the match of a small unit has to reach if nobody says otherwise: as many of them are like each other by
 /// chance then as of larger ones.
-const SMALL_MARGIN: f64 = 0.1;
+pub(super) const SMALL_MARGIN: f64 = 0.1;
 /// Runs of each kind that are kept if nobody says otherwise.
-const DEFAULT_KEEP_RUNS: usize = 2;
+pub(super) const DEFAULT_KEEP_RUNS: usize = 2;
 
 /// Everything the commands share.
 pub(super) struct Context {
@@ -147,7 +148,7 @@ impl Context {
     /// The space given, that of the settings, or else the meaning space where a store has vectors of it.
     pub(super) fn space_within(&self, given: Option<Space>, store: &Path) -> anyhow::Result<Space> {
         let held = || {
-            Ok(match has_meaning(&Store::open(&store_in(store))?)? {
+            Ok(match has_meaning(&Store::open(&self.store_in(store))?)? {
                 true => Space::Meaning,
                 false => Space::Shape,
             })
@@ -157,14 +158,22 @@ impl Context {
 
     /// Folder of the store, absolute: runs note where their results lie.
     pub(super) fn store_dir(&self) -> PathBuf {
-        let chosen = self.global.store.clone().or_else(|| self.config.store.clone());
-        let chosen = chosen.unwrap_or_else(|| self.root.join(".pt"));
-        std::path::absolute(&chosen).unwrap_or(chosen)
+        store_dir(&self.global, &self.config, &self.root)
     }
 
     /// Folder that a new store's relative paths start from.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The store in `path`, or in its folder `.pt`; that of this repository, wherever it lies, if `path` is its root.
+    pub(super) fn store_in(&self, path: &Path) -> PathBuf {
+        let is_root = || real(path).is_ok_and(|path| path == self.root);
+        match path.join("catalog.sqlite").is_file() {
+            true => path.to_owned(),
+            false if is_root() => self.store_dir(),
+            false => path.join(".pt"),
+        }
     }
 
     /// The store that commands read from.
@@ -190,10 +199,16 @@ impl Context {
             }
             waits && !interrupt::is_asked()
         };
-        match StoreWriter::open_or_wait(&self.store_dir(), self.root(), &mut waiting) {
-            Err(StoreError::Locked { .. }) if interrupt::is_asked() => Err(Stopped.into()),
-            opened => Ok(opened?),
+        let dir = self.store_dir();
+        let is_new = !dir.join("catalog.sqlite").exists();
+        let writer = match StoreWriter::open_or_wait(&dir, self.root(), &mut waiting) {
+            Err(StoreError::Locked { .. }) if interrupt::is_asked() => return Err(Stopped.into()),
+            opened => opened?,
+        };
+        if is_new && self.format() == Format::Human {
+            hints::of_a_new_store(&dir).iter().for_each(|line| self.note(line));
         }
+        Ok(writer)
     }
 
     pub(super) fn keep_runs(&self) -> usize {
@@ -336,7 +351,7 @@ impl Context {
     /// The store in `within`, or that of this repository, whose vectors of a space were made with the model at hand.
     pub(super) fn store(&self, within: Option<&PathBuf>, space: Space) -> anyhow::Result<Store> {
         let store = match within {
-            Some(path) => Store::open(&store_in(path))?,
+            Some(path) => Store::open(&self.store_in(path))?,
             None => self.open_store()?,
         };
         require(&store, self.basis(space))?;
@@ -347,6 +362,13 @@ impl Context {
     pub(super) fn stored_paths(&self, store: &Store, paths: &[PathBuf]) -> anyhow::Result<Vec<Vec<u8>>> {
         paths.iter().map(|path| Ok(stored_path(store.root(), &real(path)?))).collect()
     }
+}
+
+/// Folder of the store that flags, settings or the repository at `root` name, absolute.
+pub(super) fn store_dir(global: &Global, config: &Config, root: &Path) -> PathBuf {
+    let chosen = global.store.clone().or_else(|| config.store.clone());
+    let chosen = chosen.unwrap_or_else(|| root.join(".pt"));
+    std::path::absolute(&chosen).unwrap_or(chosen)
 }
 
 /// Whether a store has vectors of the meaning space.
@@ -360,16 +382,8 @@ pub(super) fn real(path: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The repository that holds `dir`: the nearest folder upwards with a `.git` or a store, else `dir` itself.
-fn repository(dir: &Path) -> PathBuf {
+pub(super) fn repository(dir: &Path) -> PathBuf {
     let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     let holds = |d: &&Path| d.join(".git").exists() || d.join(".pt/catalog.sqlite").is_file();
     dir.ancestors().find(holds).unwrap_or(&dir).to_owned()
-}
-
-/// The store in `path`, or in its folder `.pt`.
-pub(super) fn store_in(path: &Path) -> PathBuf {
-    match path.join("catalog.sqlite").is_file() {
-        true => path.to_owned(),
-        false => path.join(".pt"),
-    }
 }

@@ -6,17 +6,18 @@ use super::context::Context;
 use super::output::{HEADING, print, print_json};
 use super::text::bytes;
 use crate::gpu::{Adapter, GpuError, adapters};
-use crate::search::Gpu;
+use crate::search::{Caps, Gpu};
+use crate::simd::Level;
 use crate::types::DIMS;
 
 /// An adapter, and how it did in the self-test: multiply-adds a second, and by what.
-struct Tried {
-    adapter: Adapter,
-    rate: Result<(f64, &'static str), GpuError>,
+pub(super) struct Tried {
+    pub(super) adapter: Adapter,
+    pub(super) rate: Result<(f64, &'static str), GpuError>,
 }
 
 impl Tried {
-    fn takes(&self) -> bool {
+    pub(super) fn takes(&self) -> bool {
         self.adapter.kind.is_real() && self.rate.is_ok()
     }
 
@@ -31,16 +32,21 @@ impl Tried {
     }
 }
 
-pub(super) fn run(context: &Context) -> anyhow::Result<()> {
+/// Tries every adapter there is.
+pub(super) fn tried(level: Level, caps: Caps) -> Vec<Tried> {
     let tried = adapters().into_iter().map(|adapter| {
-        let opened = Gpu::open(&adapter, context.level, context.gpu_caps());
+        let opened = Gpu::open(&adapter, level, caps);
         let rate = opened.map(|gpu| {
             let by = if gpu.has_matrices() { "cooperative matrices" } else { "dot4I8Packed" };
             (DIMS as f64 * 1e9 / gpu.costs().dot, by)
         });
         Tried { adapter, rate }
     });
-    let tried: Vec<Tried> = tried.collect();
+    tried.collect()
+}
+
+pub(super) fn run(context: &Context) -> anyhow::Result<()> {
+    let tried = tried(context.level, context.gpu_caps());
     let first = tried.iter().position(Tried::takes);
     match context.is_json() {
         true => print_json(&json!({

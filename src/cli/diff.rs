@@ -17,7 +17,7 @@ use crate::types::Change;
 pub(super) fn run(command: &Diff, context: &Context) -> anyhow::Result<()> {
     let store = context.open_store()?;
     let (before, after) = runs(command, &store)?;
-    let found = diff(&store, before.id, after.id)?;
+    let found = diff(&store, before.id, after.id, context.progress().as_ref())?;
     let gives_rows = command.output.is_some() || !matches!(context.format(), Format::Human | Format::Json);
     if gives_rows {
         return write(command.output.as_deref(), context, |out, format| {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use super::args::Eval;
-use super::context::{Context, store_in};
+use super::context::Context;
 use super::output::{HEADING, print, print_json};
 use super::text::{Columns, plural};
 use crate::eval::{
@@ -82,7 +82,7 @@ fn mutate(command: &Eval, context: &Context, recipe: Recipe<'_>) -> anyhow::Resu
     let space = command.space;
     let (name, model) = (space.as_str(), context.basis(space).model.to_string());
     let store = match &command.within {
-        Some(path) => Store::open(&store_in(path))?,
+        Some(path) => Store::open(&context.store_in(path))?,
         None => context.open_store()?,
     };
     let options =

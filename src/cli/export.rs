@@ -1,6 +1,6 @@
 //! `pt export`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -8,12 +8,13 @@ use anyhow::{Context as _, bail};
 use super::args::{self, Export};
 use super::context::{Context, has_meaning};
 use super::output::Stdout;
+use super::progress::Quiet;
 use super::table::open;
 use crate::export::{Format, PatternRow, Row, RowWriter, convert};
 use crate::io::replace;
 use crate::store::{Detail, LocatedUnit, Selection, Store, run_dir};
 use crate::table::Table;
-use crate::types::Space;
+use crate::types::{Progress, Space, Stage, Stopped};
 
 /// Units read at a time.
 const UNITS_PER_BATCH: usize = 16_384;
@@ -29,8 +30,11 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 run: *run,
             };
             let vectors = if output.with_vectors { held(&store)? } else { &[] };
+            // Rows on a terminal say themselves how far they are.
+            let is_seen = output.output.is_none() && io::stdout().is_terminal();
+            let progress = if is_seen { Box::new(Quiet) } else { context.progress() };
             write(output.output.as_deref(), context, |out, format| {
-                units(&store, selection, out, format, vectors)
+                units(&store, selection, out, format, vectors, progress.as_ref())
             })
         }
         Export::Matches { output, run } => {
@@ -163,15 +167,22 @@ fn units(
     out: &mut (dyn Write + Send),
     format: Format,
     vectors: &'static [Space],
+    progress: &dyn Progress,
 ) -> anyhow::Result<()> {
     let mut stream = store.stream(selection, Detail::Plain)?;
+    progress.begin(Stage::Write, Some(stream.n_rows()));
     let mut writer = RowWriter::<LocatedUnit, _>::new(out, format, vectors)?;
     let mut batch = Vec::new();
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
+        progress.advance(batch.len() as u64);
         push_all(&mut writer, batch.drain(..))?;
+        if progress.is_stopped() {
+            return Err(Stopped.into());
+        }
         if !more {
             writer.finish()?;
+            progress.end();
             return Ok(());
         }
     }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use super::args::Match;
-use super::context::{Context, real, store_in};
+use super::context::{Context, real};
 use super::output::{FIGURE, HEADING, print, print_json};
 use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::{Columns, plural};
@@ -62,7 +62,7 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         row.name = shown_path.rsplit('/').next().unwrap_or_default().to_owned();
     }
     let (stores, tables) = match &command.within {
-        Some(store) => (Some(store_in(store).display().to_string()), Vec::new()),
+        Some(store) => (Some(context.store_in(store).display().to_string()), Vec::new()),
         None => (None, context.tables(&command.search.table, space)?),
     };
     let searched = Instant::now();

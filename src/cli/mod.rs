@@ -9,15 +9,19 @@ mod context;
 mod costs;
 mod devices;
 mod diff;
+mod doctor;
 mod dups;
 mod engine;
 mod eval;
 mod explain;
 mod export;
 mod gate;
+mod hints;
 mod index;
+mod init;
 mod interrupt;
 mod languages;
+mod man;
 mod matching;
 mod model;
 mod output;
@@ -39,7 +43,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command, Format};
 pub use config::Config;
@@ -55,8 +59,8 @@ const FAILED: u8 = 2;
 
 /// Runs `pt` with these arguments, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
-        Ok(args) => args,
+    let (args, name) = match parse(args) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let ok = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             // Nothing is left to be said if even this cannot be printed.
@@ -65,8 +69,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     interrupt::listen();
+    let asked = hints::Asked::of(&args);
     match dispatch(args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => {
+            asked.show(&name);
+            ExitCode::SUCCESS
+        }
         Err(error) if is_stopped(&error) => {
             output::note(&Stopped.to_string());
             ExitCode::from(interrupt::INTERRUPTED)
@@ -81,6 +89,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The arguments, and the name of the command, as `table build`.
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<(Args, String), clap::Error> {
+    let mut command = Args::command();
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    let mut names = Vec::new();
+    let mut at = &matches;
+    while let Some((name, below)) = at.subcommand() {
+        names.push(name);
+        at = below;
+    }
+    let name = names.join(" ");
+    let args = Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))?;
+    Ok((args, name))
 }
 
 fn dispatch(args: Args) -> anyhow::Result<()> {
@@ -121,6 +144,9 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
         Command::Runs(command) => runs::run(&command, &Context::new(global, &[])?),
         Command::Diff(command) => diff::run(&command, &Context::new(global, &[])?),
         Command::Watch(command) => watch::run(&command, &Context::new(global, &command.paths)?),
+        Command::Init(command) => init::run(&command, &global),
+        Command::Doctor => doctor::run(&global),
+        Command::Man(command) => man::run(&command, &global),
         Command::Languages => languages::run(&Context::new(global, &[])?),
         Command::Model(command) => model::run(&command, &Context::new(global, &[])?),
         Command::Completions { shell } => {

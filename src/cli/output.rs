@@ -48,6 +48,11 @@ pub(super) fn note(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "pt: {text}");
 }
 
+/// Prints a line to standard error that stands back: it is no part of what the command has to say.
+pub(super) fn remark(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
 /// Prints an error and what caused it on one line.
 pub(super) fn error(error: &anyhow::Error) {
     let style = AnsiColor::Red.on_default().bold();

@@ -151,5 +151,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Build => "building",
         Stage::Read => "reading",
         Stage::Align => "aligning",
+        Stage::Write => "writing",
+        Stage::Compare => "comparing",
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::output::{HEADING, print, print_json};
 use super::text::{Columns, bytes, count, heading, percent, plural};
+use crate::dups::kept_tokens;
 use crate::index::model_key;
 use crate::io::disk;
 use crate::store::ColumnSize;
@@ -25,6 +26,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
     let n_bytes: u64 = totals.languages.iter().map(|l| l.n_bytes).sum();
     let sizes = store.columns()?;
     let store_bytes = size_of(store.dir());
+    let tokens_bytes = kept_tokens(store.dir());
     let ratio = store_bytes as f64 / n_bytes.max(1) as f64;
     if context.is_json() {
         let languages: Vec<Value> = totals.languages.iter().map(|l| {
@@ -37,7 +39,9 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
             "store": store.dir().display().to_string(), "root": store.root().display().to_string(), "model": model,
             "meaning": meaning,
             "files": {"total": n_files}, "units": {"total": n_units}, "issues": {"total": totals.n_issues},
-            "bytes": {"source": n_bytes, "segments": totals.segments_bytes, "store": store_bytes},
+            "bytes": {
+                "source": n_bytes, "segments": totals.segments_bytes, "store": store_bytes, "tokens": tokens_bytes,
+            },
             "ratio": ratio,
             "columns": sizes.iter().map(|column| {
                 json!({"column": column.name, "bytes": column.n_bytes, "plain_bytes": column.plain_bytes})
@@ -46,7 +50,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
         }));
     }
     let mut text = format!(
-        "{HEADING}{}{HEADING:#}\n  {}, {}, {} of source in {} of {}\n  {} with catalogue and runs: {:.0} % of the source\n  \
+        "{HEADING}{}{HEADING:#}\n  {}, {}, {} of source in {} of {}\n  {} with catalogue and runs{}: {:.0} % of the source\n  \
          model {model}{}\n",
         store.dir().display(),
         plural(n_files, "file"),
@@ -55,6 +59,10 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
         bytes(totals.segments_bytes),
         plural(totals.n_segments, "segment"),
         bytes(store_bytes),
+        match tokens_bytes {
+            0 => String::new(),
+            n => format!(", {} of it tokens kept for `pt dups`", bytes(n)),
+        },
         100.0 * ratio,
         if model == context.model().id().to_string() {
             ""
@@ -114,7 +122,7 @@ fn shares(sizes: &[ColumnSize]) -> String {
 }
 
 /// Bytes of all files below a folder; what cannot be read counts nothing, a file of several names each time.
-fn size_of(dir: &Path) -> u64 {
+pub(super) fn size_of(dir: &Path) -> u64 {
     let paths = disk::list(dir).unwrap_or_default();
     let size = |path: &PathBuf| match path.symlink_metadata() {
         Ok(found) if found.is_dir() => size_of(path),

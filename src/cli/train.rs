@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use serde_json::json;
 
 use super::args::Train;
-use super::context::{Context, store_in};
+use super::context::Context;
 use super::output::{print, print_json};
 use super::text::{bytes, count, plural, seconds};
 use crate::eval::Source;
@@ -24,7 +24,7 @@ pub(super) fn run(command: &Train, context: &Context) -> anyhow::Result<()> {
         .collect::<anyhow::Result<Vec<_>>>()?
         .into_iter()
         .unzip();
-    let stores: Vec<PathBuf> = command.within.iter().map(|path| store_in(path)).collect();
+    let stores: Vec<PathBuf> = command.within.iter().map(|path| context.store_in(path)).collect();
     // Stores share what two sources of labels would have: their classes are many and easily told.
     let of_store = (2 * DEFAULT_CLASSES).div_ceil(stores.len().max(1));
     classes.resize(sources.len() + stores.len(), of_store);

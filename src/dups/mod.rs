@@ -30,6 +30,7 @@ use crate::types::{Progress, Stage, Stopped};
 pub use compare::{CompareOptions, Compared, Copied, Folder, compare};
 pub use difference::{Difference, Lines, differences};
 pub use likeness::Likeness;
+pub use shelf::kept_tokens;
 pub use tokens::{Reading, TokenBook, standing_tokens};
 pub use units::{Choice, File, LeftOut, Unit, Units};
 

@@ -30,6 +30,11 @@ fn path(dir: &Path) -> PathBuf {
     dir.join("tokens.bin")
 }
 
+/// Bytes of the tokens kept beside the store in `dir`; 0 if there are none.
+pub fn kept_tokens(dir: &Path) -> u64 {
+    path(dir).metadata().map_or(0, |found| found.len())
+}
+
 /// The tokens kept beside the store in `dir` of the contents that are `known`.
 pub(super) fn load(dir: &Path, known: &HashSet<ContentKey>) -> HashMap<ContentKey, FileTokens> {
     let Ok(file) = MappedFile::open(&path(dir)) else { return HashMap::new() };

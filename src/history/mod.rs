@@ -7,9 +7,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::export::{DiffRow, DiffSide, MatchChangeRow};
 use crate::store::{Detail, FileInfo, KnownFile, LocatedUnit, Selection, Store, StoreError};
-use crate::types::{Change, UnitKind, score};
+use crate::types::{Change, Progress, Stage, Stopped, UnitKind, score};
 
 use pairing::pair;
+
+/// Units read at a time.
+const UNITS_PER_BATCH: usize = 16_384;
 
 /// What changed.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,9 @@ pub enum HistoryError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Nobody wants to know any more.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The matches of a run cannot be read.
     #[error("{}: {source}; run `pt classify` again", path.display())]
     Matches {
@@ -45,7 +51,12 @@ pub enum HistoryError {
 ///
 /// # Errors
 /// [`HistoryError`], of the store `NoRun` if it does not remember one of them.
-pub fn diff(store: &Store, before: i64, after: i64) -> Result<Difference, HistoryError> {
+pub fn diff(
+    store: &Store,
+    before: i64,
+    after: i64,
+    progress: &dyn Progress,
+) -> Result<Difference, HistoryError> {
     let [old, new] = [before, after].map(|run| states(store, run));
     let (old, new) = (old?, new?);
     let is_same = |(path, state): (&Vec<u8>, &State)| new.get(path) == Some(state);
@@ -56,8 +67,8 @@ pub fn diff(store: &Store, before: i64, after: i64) -> Result<Difference, Histor
             .map(|(path, _)| path.clone())
             .collect()
     };
-    let old_units = units(store, before, differing(&old, &new))?;
-    let new_units = units(store, after, differing(&new, &old))?;
+    let old_units = units(store, before, differing(&old, &new), progress)?;
+    let new_units = units(store, after, differing(&new, &old), progress)?;
     let pairs = pair(&old_units, &new_units);
 
     let mut followed: HashMap<u64, u64> = HashMap::new();
@@ -91,15 +102,32 @@ fn states(store: &Store, run: i64) -> Result<HashMap<Vec<u8>, State>, StoreError
 }
 
 /// The units of these files in a run, the files themselves aside.
-fn units(store: &Store, run: i64, paths: Vec<Vec<u8>>) -> Result<Vec<LocatedUnit>, StoreError> {
+fn units(
+    store: &Store,
+    run: i64,
+    paths: Vec<Vec<u8>>,
+    progress: &dyn Progress,
+) -> Result<Vec<LocatedUnit>, HistoryError> {
     if paths.is_empty() {
         return Ok(Vec::new());
     }
     let kinds = UnitKind::ALL.into_iter().filter(|&kind| kind != UnitKind::File).collect();
     let selection = Selection { paths, kinds, run: Some(run), ..Selection::default() };
-    let mut units = Vec::new();
-    store.stream(selection, Detail::Plain)?.fill(usize::MAX, &mut units)?;
-    Ok(units)
+    let mut stream = store.stream(selection, Detail::Plain)?;
+    progress.begin(Stage::Compare, Some(stream.n_rows()));
+    let (mut units, mut batch) = (Vec::new(), Vec::new());
+    loop {
+        let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
+        progress.advance(batch.len() as u64);
+        units.append(&mut batch);
+        if progress.is_stopped() {
+            return Err(Stopped.into());
+        }
+        if !more {
+            progress.end();
+            return Ok(units);
+        }
+    }
 }
 
 /// What became of a unit; `None` if nothing but its lines changed.

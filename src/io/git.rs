@@ -28,6 +28,24 @@ impl HeadCommit {
     }
 }
 
+/// What git calls its version; `None` where there is no git.
+pub fn git_version() -> Option<String> {
+    let out = Command::new("git").arg("--version").output().ok().filter(|out| out.status.success())?;
+    let text = String::from_utf8_lossy(&out.stdout).trim().to_owned();
+    Some(text.trim_start_matches("git version ").to_owned())
+}
+
+/// Whether git would ignore a file at `path`, which need not be there, in the repository of `dir`; `None` if that cannot
+/// be told, as without a repository or git.
+pub fn is_ignored(dir: &Path, path: &str) -> Option<bool> {
+    let asked = Command::new("git").arg("-C").arg(dir).args(["check-ignore", "--quiet", "--", path]).output();
+    match asked.ok()?.status.code() {
+        Some(0) => Some(true),
+        Some(1) => Some(false),
+        _ => None,
+    }
+}
+
 /// Files of the repository of `dir` that are not as they were in revision `rev`: changed, new or gone, tracked or not,
 /// those left out by git's ignore files aside. Absolute, sorted.
 ///

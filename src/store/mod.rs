@@ -57,7 +57,7 @@ pub use scope::Scope;
 pub use segment::{ColumnSize, Detail, UnitRow, whole_sketches};
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
 pub use untrusted::{UntrustedParquet, guarded};
-pub use verify::{Damage, Verified, verify};
+pub use verify::{Damage, Glance, Verified, glance, verify};
 pub use writer::StoreWriter;
 
 /// A store opened for reading: as it was committed at that moment, whatever a writer does since. Many may be open beside

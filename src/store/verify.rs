@@ -85,6 +85,64 @@ impl Damage {
     }
 }
 
+/// What a look at a store tells that reads nothing but the catalogue.
+#[derive(Clone, Debug, Default)]
+pub struct Glance {
+    /// Who writes to it at the moment, in words.
+    pub holder: Option<String>,
+    /// Whether the catalogue has a seal, as in [`Verified`].
+    pub is_sealed: bool,
+    /// What is wrong, as far as the seal and the sizes of files tell.
+    pub damages: Vec<Damage>,
+}
+
+/// Looks at the store in `dir`: whether the catalogue is as it was sealed, and whether segments and results are there
+/// and have the sizes that they should have. [`verify`] reads them too.
+///
+/// # Errors
+/// [`StoreError`] if there is no store, or it cannot be opened.
+pub fn glance(dir: &Path) -> Result<Glance, StoreError> {
+    let store = Store::open(dir)?;
+    let mut glance = Glance::default();
+    match Lock::take(dir) {
+        Ok(_lock) => glance.is_sealed = is_sealed(dir, &mut glance.damages)?,
+        Err(StoreError::Locked { holder, .. }) => glance.holder = Some(holder),
+        // Who may not write here can still read.
+        Err(StoreError::ReadOnly { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    let differs = |path: &Path, expected: u64| match path.metadata() {
+        Ok(found) if found.len() == expected => None,
+        Ok(found) => Some(format!("{} bytes, expected {expected}", found.len())),
+        Err(error) => Some(error.to_string()),
+    };
+    for segment in queries::segments(&store.connection, dir)? {
+        let path = segment_path(dir, segment.id);
+        if let Some(what) = differs(&path, segment.n_bytes) {
+            glance.damages.push(Damage::Segment { id: segment.id, path, what });
+        }
+    }
+    for result in queries::results(&store.connection, dir)? {
+        let path = run_dir(dir, result.run).join(&result.name);
+        if let Some(what) = differs(&path, result.n_bytes) {
+            glance.damages.push(Damage::Result { run: result.run, path, what });
+        }
+    }
+    Ok(glance)
+}
+
+/// Whether the catalogue of a store that is locked has a seal; one that it does not bear out is a damage.
+fn is_sealed(dir: &Path, damages: &mut Vec<Damage>) -> Result<bool, StoreError> {
+    match seal::check(dir)? {
+        Seal::Open => Ok(false),
+        Seal::Whole => Ok(true),
+        Seal::Broken(what) => {
+            damages.push(Damage::Catalogue { path: dir.join(catalog::FILE), what });
+            Ok(false)
+        }
+    }
+}
+
 /// Checks the store in `dir`.
 ///
 /// # Errors
@@ -96,13 +154,7 @@ pub fn verify(dir: &Path, progress: &dyn Progress) -> Result<Verified, StoreErro
         return Err(StoreError::Missing { dir: dir.to_owned() });
     }
     if let Ok(_lock) = Lock::take(dir) {
-        match seal::check(dir)? {
-            Seal::Open => {}
-            Seal::Whole => verified.is_sealed = true,
-            Seal::Broken(what) => {
-                verified.damages.push(Damage::Catalogue { path: dir.join(catalog::FILE), what });
-            }
-        }
+        verified.is_sealed = is_sealed(dir, &mut verified.damages)?;
     }
     match contents(dir, &mut verified, progress) {
         Ok(()) => {}

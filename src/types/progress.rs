@@ -36,6 +36,10 @@ pub enum Stage {
     Read,
     /// Aligning tokens; unit: pairs.
     Align,
+    /// Writing rows; unit: rows.
+    Write,
+    /// Reading what two runs had; unit: units.
+    Compare,
 }
 
 /// Listens to nothing.

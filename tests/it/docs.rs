@@ -121,7 +121,7 @@ fn every_setting_is_documented() {
     let known: BTreeSet<String> =
         known.lines().next().unwrap().split('`').skip(1).step_by(2).map(str::to_owned).collect();
     assert_eq!(documented, known);
-    let help = world.pt(&["classify", "--help"]).text();
+    let help = ["classify", "dups"].map(|command| world.pt(&[command, "--help"]).text()).concat();
     for row in rows(&configuration.section("pt.toml"), "| key ") {
         assert!(row[4].is_empty() || help.contains(&row[4]), "{}: no flag {}", row[0], row[4]);
     }
@@ -215,6 +215,16 @@ fn the_glossary_is_sorted_and_its_words_are_the_ones_in_use() {
 fn the_architecture_can_be_read_in_one_sitting() {
     let n_lines = Document::open("ARCHITECTURE.md").text.lines().count();
     assert!(n_lines <= 300, "ARCHITECTURE.md has {n_lines} lines");
+}
+
+#[test]
+fn every_ask_has_an_answer() {
+    let asks = rows(&Document::open("docs/answers.md").text, "| they ask for ");
+    let numbers: Vec<&str> = asks.iter().filter_map(|row| row[0].split('.').next()).collect();
+    assert_eq!(numbers, (1..=17).map(|n| n.to_string()).collect::<Vec<_>>());
+    for row in asks {
+        assert!(row[1].starts_with("Answered") || row[1].starts_with("Not answered"), "{}", row[1]);
+    }
 }
 
 #[test]

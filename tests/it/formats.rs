@@ -247,6 +247,8 @@ fn other_commands_print_the_keys_documented() {
         documented_keys("pt status, pt store status")
     );
     assert_eq!(keys(&world.json(&["languages"])), documented_keys("pt languages"));
+    assert_eq!(keys(&world.json(&["man", "-o", "man"])), documented_keys("pt man"));
+    assert_eq!(keys(&world.json(&["doctor"])), documented_keys("pt doctor"));
     let documented = documented_keys("pt model train, pt model info");
     assert_eq!(keys(&world.json(&["model", "info"])), documented);
     assert_eq!(keys(&world.json(&["model", "train", "-o", "m.ptm", "go=src"])), documented);
@@ -329,6 +331,15 @@ fn a_report_prints_the_keys_documented() {
     let (world, _) = classified();
     world.json(&["dups", "src"]);
     assert_eq!(keys(&world.json(&["report", "src", "-o", "r.html"])), documented_keys("pt report"));
+}
+
+#[test]
+fn setting_up_prints_the_keys_documented() {
+    let world = World::with(&[("vendor/a.go", GO)]);
+    let git =
+        std::process::Command::new("git").args(["init", "--quiet"]).current_dir(world.path("")).status();
+    assert!(git.unwrap().success());
+    assert_eq!(keys(&world.json(&["init"])), documented_keys("pt init"));
 }
 
 #[test]

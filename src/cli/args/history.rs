@@ -10,6 +10,9 @@ use crate::types::Space;
 #[derive(Subcommand, Clone, Debug)]
 pub(in crate::cli) enum Store {
     /// Say what a store holds and what it takes
+    #[command(after_help = "\
+Example:
+  pt store status --format json | jq .bytes")]
     Status,
     /// Check every byte of a store; exit code 2 if anything is damaged
     #[command(after_help = "\
@@ -17,16 +20,28 @@ Example:
   pt store verify --format json | jq .damages")]
     Verify,
     /// Merge small segments, drop what no file has any more
+    #[command(after_help = "\
+Example:
+  pt store compact")]
     Compact,
     /// Forget old runs and what only they had, remove what is left over
+    #[command(after_help = "\
+Example:
+  pt store gc --keep-runs 1")]
     Gc {
         /// Runs of each command that are kept [default: keep-runs of pt.toml, else 2]
         #[arg(long, value_name = "N")]
         keep_runs: Option<usize>,
     },
     /// Mend what is damaged: read the files again whose units were lost
+    #[command(after_help = "\
+Example:
+  pt store rebuild")]
     Rebuild,
     /// Remove the store with all its runs
+    #[command(after_help = "\
+Example:
+  pt store clear")]
     Clear,
 }
 

@@ -1,21 +1,25 @@
 //! The command line.
 
+mod artefacts;
 mod duplicates;
 mod gate;
 mod history;
 mod measuring;
 mod report;
+mod setup;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::duplicates::{Compare, Copies, Dups};
+pub(super) use self::artefacts::{Export, Model, Table, TableBuild};
+pub(super) use self::duplicates::{Compare, Copies, Dups, MIN_LINES, MIN_SHARE, MIN_TOKENS, SHOWN};
 pub(super) use self::gate::{Gate, Suppress};
 pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
 pub(super) use self::measuring::{Bench, Eval, Train};
 pub(super) use self::report::Report;
+pub(super) use self::setup::{Init, Man};
 use super::engine::EngineArg;
 use super::searching::PrescreenArg;
 use crate::types::{Space, UnitKind};
@@ -43,6 +47,8 @@ Examples:
   pt dups .                               what was copied within this repository?
   pt compare . ~/src/zlib                 what of this repository stands in another one?
   pt export units --with-vectors -o u.parquet
+  pt init                                 write a pt.toml that lists every setting
+  pt doctor                               is this machine ready, and is the store well?
 
 Exit codes: 0 done, 1 a gate failed (--fail-on), 2 usage or fatal error. A file that cannot be read never stops a run: it becomes an
 issue row. Ctrl-C ends a run cleanly (130). Settings may stand in pt.toml; PT_SIMD forces a CPU level,
@@ -75,6 +81,9 @@ pub(super) struct Global {
     /// No progress, no summary; errors only
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub(super) quiet: bool,
+    /// No word of what to do next; they are shown on a terminal only
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub(super) no_hints: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,17 +132,46 @@ pub(super) enum Command {
     /// Learn the meaning space from labelled code
     Train(Train),
     /// List GPUs: what they are, whether they pass the self-test, and which one is used
+    #[command(after_help = "\
+Examples:
+  pt devices
+  pt devices --format json | jq '.devices[] | {index, name, self_test}'")]
     Devices,
     /// Build and look into pattern tables
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  pt table build patterns/ -o patterns.ptt       of labelled folders
+  pt table list                                  what the built-in table knows
+  pt table merge patterns.ptt zlib.ptt -o all.ptt"
+    )]
     Table(Table),
     /// Write units, matches or patterns to Parquet, CSV or JSON lines
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  pt export units --with-vectors -o units.parquet
+  pt export matches -o matches.csv
+  pt export table -o patterns.jsonl"
+    )]
     Export(Export),
     /// Say what a store holds, as `pt store status` does
+    #[command(after_help = "\
+Examples:
+  pt status
+  pt status --format json | jq .units.total")]
     Status,
     /// Look into a store, check it, mend it, make it smaller
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  pt store status
+  pt store verify                      every byte
+  pt store rebuild                     mends what is damaged"
+    )]
     Store(Store),
     /// Write a page of what is in a store: one HTML file that opens offline
     Report(Report),
@@ -144,11 +182,38 @@ pub(super) enum Command {
     /// Keep the store up to date while files are being edited
     Watch(Watch),
     /// List languages, with what they are recognised by
+    #[command(after_help = "\
+Examples:
+  pt languages
+  pt languages --format json | jq -r '.languages[].name'")]
     Languages,
     /// Train and look into models
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  pt model info
+  pt model train -o shape.ptm c=linux/kernel python=ansible"
+    )]
     Model(Model),
+    /// Write a pt.toml that lists every setting, and have git ignore what pt writes
+    Init(Init),
+    /// Say whether this machine, the settings and the store are in order
+    #[command(after_help = "\
+Examples:
+  pt doctor
+  pt doctor --format json | jq '.checks[] | select(.state != \"ok\")'
+
+Exit code 2 if something makes runs fail; each problem comes with what to do about it.")]
+    Doctor,
+    /// Write manual pages
+    Man(Man),
     /// Print a completion script for a shell
+    #[command(after_help = "\
+Examples:
+  pt completions bash > ~/.local/share/bash-completion/completions/pt
+  pt completions zsh > ~/.zfunc/_pt                 in a folder of $fpath
+  pt completions fish > ~/.config/fish/completions/pt.fish")]
     Completions {
         /// Shell
         #[arg(value_enum)]
@@ -353,143 +418,81 @@ pub(super) struct Pairs {
     pub(super) output: Option<PathBuf>,
 }
 
-#[derive(Subcommand, Clone, Debug)]
-pub(super) enum Table {
-    /// Build a table from labelled folders, labelled Parquet files, or stores
-    #[command(after_help = "\
-Examples:
-  pt table build patterns/ -o patterns.ptt       one sub-folder a label, code files in it
-  pt table build snippets.parquet -o s.ptt       columns label, language, code
-  pt table build ~/src/zlib -o zlib.ptt          every unit of a code base that `pt index` has seen")]
-    Build(TableBuild),
-    /// Say what a table holds
-    Info {
-        /// Table [default: that of pt.toml, else built in]
-        table: Option<PathBuf>,
-    },
-    /// List the labels of a table with their patterns
-    List {
-        /// Table [default: that of pt.toml, else built in]
-        table: Option<PathBuf>,
-        /// Only this label
-        #[arg(long)]
-        label: Option<String>,
-    },
-    /// Check every byte of a table
-    Verify {
-        /// Table
-        table: PathBuf,
-    },
-    /// Make one table of several; patterns that are the same become one
-    Merge {
-        /// Tables
-        #[arg(required = true)]
-        tables: Vec<PathBuf>,
-        /// File to write
-        #[arg(long, short, alias = "out", value_name = "FILE")]
-        output: PathBuf,
-    },
-}
-
-#[derive(ClapArgs, Clone, Debug)]
-pub(super) struct TableBuild {
-    /// Labelled folders, .parquet files, stores or indexed repositories
-    #[arg(required = true, value_name = "SOURCE")]
-    pub(super) sources: Vec<PathBuf>,
-    /// File to write
-    #[arg(long, short, alias = "out", value_name = "FILE")]
-    pub(super) output: PathBuf,
-    /// Label of all patterns from a store [default: the name of its root folder]
-    #[arg(long)]
-    pub(super) label: Option<String>,
-    /// Column of a Parquet file that holds the label
-    #[arg(long, value_name = "COLUMN", default_value = "label")]
-    pub(super) label_column: String,
-    /// Only code in this language (may be given more than once)
-    #[arg(long, value_name = "NAME")]
-    pub(super) language: Vec<String>,
-    /// Only units of this kind, of a store (may be given more than once)
-    #[arg(long, value_name = "KIND")]
-    pub(super) kind: Vec<UnitKind>,
-    /// Space of the fingerprints: shape or meaning [default: shape]
-    #[arg(long, value_name = "SPACE")]
-    pub(super) space: Option<Space>,
-    /// Smallest unit that becomes a pattern, in syntax nodes [default: 60; a store has its own]
-    #[arg(long, value_name = "N")]
-    pub(super) min_nodes: Option<u32>,
-}
-
-/// Where rows go and how.
-#[derive(ClapArgs, Clone, Debug)]
-pub(super) struct Output {
-    /// File to write; its ending (.parquet, .csv, .jsonl) is the format unless --format names one
-    /// [default: CSV on standard output]
-    #[arg(long, short, alias = "out", value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Write the fingerprints too
-    #[arg(long)]
-    pub(super) with_vectors: bool,
-}
-
-#[derive(Subcommand, Clone, Debug)]
-pub(super) enum Export {
-    /// Every unit of the store, files included, sorted by path and place
-    Units {
-        /// Only files at or below these paths
-        paths: Vec<PathBuf>,
-        #[command(flatten)]
-        output: Output,
-        /// Only this language (may be given more than once)
-        #[arg(long, value_name = "NAME")]
-        language: Vec<String>,
-        /// Only this kind (may be given more than once)
-        #[arg(long, value_name = "KIND")]
-        kind: Vec<UnitKind>,
-        /// As they were in this run [default: as they are]
-        #[arg(long, value_name = "N")]
-        run: Option<i64>,
-    },
-    /// The matches of a run
-    Matches {
-        #[command(flatten)]
-        output: Output,
-        /// Number of the run [default: the last that classified]
-        #[arg(long, value_name = "N")]
-        run: Option<i64>,
-    },
-    /// The patterns of a table
-    Table {
-        /// Table [default: that of pt.toml, else built in]
-        table: Option<PathBuf>,
-        #[command(flatten)]
-        output: Output,
-    },
-}
-
-#[derive(Subcommand, Clone, Debug)]
-pub(super) enum Model {
-    /// Train a model: count in how many units of real code each feature occurs
-    #[command(after_help = "\
-Example:
-  pt model train -o shape.ptm c=linux/kernel,linux/drivers/net java=openjdk python=ansible")]
-    Train {
-        /// LANGUAGE=FOLDER[,FOLDER…], a language at a time
-        #[arg(required = true, value_name = "LANGUAGE=FOLDER")]
-        corpora: Vec<String>,
-        /// File to write
-        #[arg(long, short, alias = "out", value_name = "FILE")]
-        output: PathBuf,
-    },
-    /// Say what a model was trained on
-    Info,
+impl Command {
+    /// Files and folders that the command is about, as far as it names the first of them.
+    pub(super) fn first_path(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Classify(command) => command.index.paths.first(),
+            Self::Index(command) => command.paths.first(),
+            Self::Dups(command) => command.paths.first(),
+            Self::Watch(command) => command.paths.first(),
+            Self::Compare(command) => Some(&command.a),
+            Self::Init(command) => Some(&command.dir),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
+pub(super) mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::Args;
+
+    /// Every command with its path, those that only hold others included.
+    pub(in crate::cli) fn commands() -> Vec<(String, clap::Command)> {
+        let mut found = vec![("pt".to_owned(), Args::command())];
+        let mut at = 0;
+        while at < found.len() {
+            let (name, command) = found[at].clone();
+            found.extend(command.get_subcommands().map(|c| (format!("{name} {}", c.get_name()), c.clone())));
+            at += 1;
+        }
+        found
+    }
+
+    /// Whether the words of a shell command, quotes understood, are those of a command that there is.
+    pub(in crate::cli) fn understand(command: &str) -> Result<(), String> {
+        let mut words = vec![String::new()];
+        let mut is_quoted = false;
+        for c in command.chars() {
+            match c {
+                '\'' => is_quoted = !is_quoted,
+                ' ' if !is_quoted => words.push(String::new()),
+                c => words.last_mut().unwrap().push(c),
+            }
+        }
+        words.retain(|word| !word.is_empty());
+        let end = words.iter().position(|word| word == ">").unwrap_or(words.len());
+        Args::try_parse_from(&words[..end]).map(|_| ()).map_err(|error| format!("{command}: {error}"))
+    }
 
     #[test]
     fn the_command_line_is_consistent() {
-        super::Args::command().debug_assert();
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_teaches_by_examples_that_are_understood() {
+        for (name, command) in commands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> = help
+                .lines()
+                .skip_while(|line| !line.starts_with("Example"))
+                .take_while(|line| !line.is_empty())
+                .skip(1)
+                .collect();
+            assert!(!examples.is_empty(), "{name} --help has no examples");
+            for line in examples {
+                // What stands after two blanks says what it is for.
+                let shown = line.trim_start().split("  ").next().unwrap();
+                let parts = shown.split(" | ").flat_map(|part| part.split(" && "));
+                let ours: Vec<&str> = parts.filter(|part| part.starts_with("pt ")).collect();
+                assert!(!ours.is_empty(), "{name}: {line}");
+                for part in ours {
+                    understand(part).unwrap();
+                }
+            }
+        }
     }
 }

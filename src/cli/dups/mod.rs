@@ -12,6 +12,7 @@ use std::time::Instant;
 use anyhow::bail;
 
 use super::args::{Copies, Dups, Format, Planning};
+use super::config::Config;
 use super::context::{Context, real};
 use super::gate::{Asked, Destination, Gate, destinations, standing};
 use super::index::{Origin, bring_up_to_date, record, selection};
@@ -55,7 +56,7 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     let (run, dir) = writer.begin_run()?;
     let store = writer.store();
     let indexed_s = start.elapsed().as_secs_f64();
-    choice.leave_out = left_out(command);
+    choice.leave_out = left_out(command, &context.config);
     let across = match command.across {
         true => command
             .paths
@@ -84,7 +85,7 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     gated::hand_on(&found, &judged, &owners, &mut gate, &outputs)?;
     let is_page = !context.is_json();
     let shown = gated::shown(&judged, gate.compares() && is_page);
-    let n_shown = if copies.limit == 0 { shown.len() } else { copies.limit.min(shown.len()) };
+    let n_shown = copies.limit(&context.config).min(shown.len());
     let n_shown = if context.is_quiet() && is_page { 0 } else { n_shown };
     let n_issues = recorded::results(store, &indexed, &options.choice, rows(&found, &judged, &owners), &dir)?;
     // Some classes at a time, because the texts of their members are held in memory.
@@ -168,7 +169,7 @@ pub(super) struct Copying {
 impl Copying {
     /// What flags come to; what may be wrong with them is said before anything is parsed.
     pub(super) fn new(copies: &Copies, context: &Context) -> anyhow::Result<Self> {
-        let (share, score) = (copies.min_share, copies.threshold.unwrap_or(CANDIDATE_SCORE));
+        let (share, score) = (copies.min_share(&context.config), copies.threshold.unwrap_or(CANDIDATE_SCORE));
         if !(0.0..=1.0).contains(&share) {
             bail!("--min-share {share}: expected a share of tokens from 0 to 1");
         }
@@ -212,8 +213,8 @@ pub(super) fn indexed(
         languages: selection.languages,
         kinds: copies.kind.clone(),
         leave_out: FileFlags::default(),
-        min_tokens: copies.min_tokens,
-        min_lines: copies.min_lines,
+        min_tokens: copies.min_tokens(&context.config),
+        min_lines: copies.min_lines(&context.config),
     };
     Ok(Indexed { writer, summary, choice, origin })
 }
@@ -228,11 +229,11 @@ pub(super) fn note_changed(n_changed: u64, context: &Context) {
     }
 }
 
-fn left_out(command: &Dups) -> FileFlags {
+fn left_out(command: &Dups, config: &Config) -> FileFlags {
     let flags = [
-        (command.with_tests, FileFlags::TEST),
-        (command.with_generated, FileFlags::GENERATED),
-        (command.with_vendored, FileFlags::VENDORED),
+        (command.with_tests || config.with_tests, FileFlags::TEST),
+        (command.with_generated || config.with_generated, FileFlags::GENERATED),
+        (command.with_vendored || config.with_vendored, FileFlags::VENDORED),
     ];
     let left = flags.into_iter().filter(|(is_wanted, _)| !is_wanted);
     left.fold(FileFlags::default(), |all, (_, flag)| all | flag)
