@@ -105,7 +105,7 @@ fn a_large_file_that_is_edited_comes_to_what_reading_it_anew_comes_to() {
     let watch = Watch::begin(&world, &["src"]);
     watch.next();
     let middle = text.len() / 2;
-    let (head, tail) = (text[..middle].as_bytes(), text[middle..].as_bytes());
+    let (head, tail) = text.as_bytes().split_at(middle);
     let saves: [Vec<u8>; 8] = [
         [head, MERGE_C.as_bytes(), tail].concat(),
         [head, b"((( { ", tail].concat(),
