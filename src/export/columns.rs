@@ -114,16 +114,13 @@ fn two_units(mut fields: Vec<Field>) -> SchemaRef {
 
 /// Columns of the members of classes of duplicates.
 pub fn duplicate_schema() -> SchemaRef {
-    schema(vec![
+    let mut fields = vec![
         field("class", DataType::UInt32),
         field("member", DataType::UInt32),
         field("unit_id", DataType::UInt64),
-        field("path", DataType::Utf8),
-        field("start_line", DataType::UInt32),
-        field("end_line", DataType::UInt32),
-        field("language", DataType::Utf8),
-        field("kind", DataType::Utf8),
-        field("name", DataType::Utf8),
+    ];
+    fields.extend(placed());
+    fields.extend([
         field("n_tokens", DataType::UInt32),
         field("share", DataType::Float64),
         field("likeness", DataType::Utf8),
@@ -136,31 +133,44 @@ pub fn duplicate_schema() -> SchemaRef {
         field("class_saved_tokens", DataType::UInt64),
         field("class_saved_lines", DataType::UInt64),
         field("class_reason", DataType::Utf8),
-        field("fingerprint", DataType::Utf8),
-        field("state", DataType::Utf8),
-        field("suppressed", DataType::Boolean),
-        field("suppression", DataType::Utf8),
-    ])
+    ]);
+    fields.extend(standing());
+    schema(fields)
 }
 
 /// Columns of findings.
 pub fn finding_schema() -> SchemaRef {
-    schema(vec![
-        field("rule", DataType::Utf8),
+    let mut fields = vec![field("rule", DataType::Utf8)];
+    fields.extend(placed());
+    fields.extend([
+        field("message", DataType::Utf8),
+        field("score", DataType::Float64),
+        field("shape_hash", DataType::UInt64),
+    ]);
+    fields.extend(standing());
+    schema(fields)
+}
+
+/// Columns of where a unit is, and what.
+fn placed() -> [Field; 6] {
+    [
         field("path", DataType::Utf8),
         field("start_line", DataType::UInt32),
         field("end_line", DataType::UInt32),
         field("language", DataType::Utf8),
         field("kind", DataType::Utf8),
         field("name", DataType::Utf8),
-        field("message", DataType::Utf8),
-        field("score", DataType::Float64),
-        field("shape_hash", DataType::UInt64),
+    ]
+}
+
+/// Columns of what is known of a finding.
+fn standing() -> [Field; 4] {
+    [
         field("fingerprint", DataType::Utf8),
         field("state", DataType::Utf8),
         field("suppressed", DataType::Boolean),
         field("suppression", DataType::Utf8),
-    ])
+    ]
 }
 
 /// Columns of units that changed from one run to another.

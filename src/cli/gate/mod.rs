@@ -1,24 +1,24 @@
 //! Which findings of a run are known, which are suppressed, and whether it fails for the others.
 
 mod outputs;
+mod told;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use serde_json::{Value, json};
 
 use super::args;
 use super::context::Context;
-use super::text::{count, plural};
-use crate::export::Standing;
+use super::text::plural;
 use crate::findings::{
-    Baseline, DUPLICATE, Entry, Finding, Known, Ledger, MatchFindings, Old, Origin, Outcome, Place, Revision,
-    State, Suppression, Suppressions,
+    Baseline, DUPLICATE, Entry, Finding, Known, Ledger, MatchFindings, Old, Outcome, Place, Revision, State,
+    Suppressions,
 };
 use crate::index::Recipe;
 use crate::store::{Scope, Store};
 
 pub(super) use outputs::{Destination, Outputs, Sort, destinations};
+pub(super) use told::{standing, suppression};
 
 /// Where suppressions stand if nobody says otherwise.
 const SUPPRESSIONS: &str = "pt-suppressions.toml";
@@ -243,90 +243,10 @@ impl Gate {
         let failure = self.failure().unwrap_or_default();
         Outcome { command: format!("pt {command}"), found, n_new, n_known, n_found, n_suppressed, failure }
     }
-
-    /// The part of a JSON document; `rules` are those that findings may be of, `is_whole` tells whether all of the store was looked at.
-    pub(super) fn document(&self, rules: &[String], is_whole: bool) -> (Value, Value) {
-        let Counts { n_new, n_known, n_found, n_suppressed, .. } = self.counts;
-        let gate = json!({
-            "baseline": self.asked.baseline.as_ref().map(|path| path.display().to_string()),
-            "against": self.asked.against,
-            "fail_on": self.asked.fail_on,
-            "new": n_new, "known": n_known, "found": n_found, "suppressed": n_suppressed, "gone": self.n_gone(),
-            "failed": self.failure().is_some(), "failure": self.failure(),
-        });
-        let all = self.suppressions.all().iter();
-        let all: Vec<Value> = all.map(|of| suppression(of, state(of, rules, is_whole))).collect();
-        (gate, all.into())
-    }
-
-    /// What people are told of it, in lines.
-    pub(super) fn page(&self, rules: &[String], is_whole: bool) -> String {
-        let mut text = String::new();
-        let Counts { n_new, n_known, n_suppressed, .. } = self.counts;
-        if self.compares() {
-            let gone = self.n_gone().filter(|n| *n > 0);
-            let gone = gone.map_or(String::new(), |n| {
-                format!(", {} no longer there (--write-baseline forgets them)", count(n))
-            });
-            text +=
-                &format!("Since {}: {}, {} known{gone}\n", self.since(), plural_new(n_new), count(n_known));
-        }
-        let all = self.suppressions.all();
-        let used = all.iter().filter(|of| of.n_findings > 0).count() as u64;
-        if n_suppressed > 0 {
-            text += &format!(
-                "Suppressed: {} by {} (`pt suppressions` lists them)\n",
-                plural(n_suppressed, "finding"),
-                plural(used, "suppression")
-            );
-        }
-        for of in all {
-            let told = match (&of.problem, state(of, rules, is_whole)) {
-                (Some(problem), _) => problem.clone(),
-                (None, Some("expired")) => {
-                    format!("expired on {}", of.expires.as_deref().unwrap_or_default())
-                }
-                (None, Some("unused")) => "suppresses nothing any more".to_owned(),
-                _ => continue,
-            };
-            text += &format!("Suppression {}: {told}\n", of.origin);
-        }
-        text
-    }
 }
 
 fn plural_new(n: u64) -> String {
     plural(n, "new finding")
-}
-
-/// The word for what became of a suppression; `None` if a run of these rules cannot tell.
-pub(super) fn state(of: &Suppression, rules: &[String], is_whole: bool) -> Option<&'static str> {
-    let state = of.state();
-    let is_about = !of.rules.is_empty() && of.rules.iter().all(|rule| rules.contains(rule));
-    let is_seen = is_whole || matches!(of.origin, Origin::Comment { .. });
-    (state != "unused" || is_about && is_seen).then_some(state)
-}
-
-/// A suppression in documents.
-pub(super) fn suppression(of: &Suppression, state: Option<&str>) -> Value {
-    let (path, line, number) = match &of.origin {
-        Origin::Comment { path, line } => (path.clone(), Some(*line), None),
-        Origin::File { path, number } => (path.display().to_string(), None, Some(*number)),
-    };
-    json!({
-        "path": path, "line": line, "number": number, "rules": of.rules, "paths": of.paths,
-        "fingerprint": of.fingerprint.map(|of| format!("{of:016x}")), "reason": of.reason, "expires": of.expires,
-        "state": state, "problem": of.problem, "findings": of.n_findings,
-    })
-}
-
-/// What is known of a finding, for rows.
-pub(super) fn standing(
-    fingerprint: u64,
-    state: State,
-    suppressed: Option<&crate::findings::Reason>,
-) -> Standing {
-    Standing { fingerprint, state: state.word(), suppression: suppressed.map(|reason| reason.text.clone()) }
 }
 
 /// The file of suppressions that is asked for, or that is there.
