@@ -83,6 +83,8 @@ impl Run {
             members: number("/duplicates/units"),
             saved_tokens: number("/duplicates/saved_tokens"),
             saved_lines: number("/duplicates/saved_lines"),
+            new: number("/gate/new"),
+            suppressed: number("/gate/suppressed"),
             issues: number("/issues/total"),
         }
     }
@@ -105,6 +107,8 @@ pub(super) struct Told<'a> {
     members: Option<u64>,
     saved_tokens: Option<u64>,
     saved_lines: Option<u64>,
+    new: Option<u64>,
+    suppressed: Option<u64>,
     issues: Option<u64>,
 }
 

@@ -12,9 +12,9 @@ function drawHistory() {
   };
   const number = (n) => el("td", { class: "right" }, n === null ? "" : count(n));
   const row = (run) => el("tr", {}, el("th", { scope: "row", class: "right" }, run.run), el("td", {}, run.command), el("td", {}, time(run.finished_ms)), el("td", {}, run.commit ? el("code", {}, run.commit.slice(0, 10)) : ""),
-    ["files", "units", "matches", "classes", "saved_tokens", "issues"].map((key) => number(run[key])), el("td", { class: "wide", title: run.arguments }, run.arguments));
-  const titles = ["Run", "Command", "Ended", "Commit", "Files", "Units", "Matches", "Classes", "To save", "Issues", "Arguments"];
+    ["files", "units", "matches", "classes", "saved_tokens", "new", "suppressed", "issues"].map((key) => number(run[key])), el("td", { class: "wide", title: run.arguments }, run.arguments));
+  const titles = ["Run", "Command", "Ended", "Commit", "Files", "Units", "Matches", "Classes", "To save", "New", "Suppressed", "Issues", "Arguments"];
   put(section, head("history", "History", `${plural(runs.length, "run")} that the store remembers. How many it keeps is keep-runs in pt.toml.`), el("div", { class: "charts" }, series.map(chart)),
     el("div", { class: "card scroll", tabindex: "0", role: "region", "aria-label": "Runs" }, el("table", { class: "plain" },
-      el("thead", {}, el("tr", {}, titles.map((title, i) => el("th", { scope: "col", class: i === 0 || (i > 3 && i < 10) ? "right" : "" }, title)))), el("tbody", {}, [...runs].reverse().map(row)))));
+      el("thead", {}, el("tr", {}, titles.map((title, i) => el("th", { scope: "col", class: i === 0 || (i > 3 && i < 12) ? "right" : "" }, title)))), el("tbody", {}, [...runs].reverse().map(row)))));
 }
