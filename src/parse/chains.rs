@@ -27,8 +27,11 @@ const ROLES: [Role; 256] = {
         i += 1;
     }
     (roles[b'=' as usize], roles[b'<' as usize]) = (Role::Link, Role::Link);
-    (roles[b'/' as usize], roles[b'"' as usize], roles[b'\'' as usize]) =
-        (Role::Opener, Role::Opener, Role::Opener);
+    let (mut i, openers) = (0, b"/\"'#");
+    while i < openers.len() {
+        roles[openers[i] as usize] = Role::Opener;
+        i += 1;
+    }
     roles
 };
 
@@ -36,6 +39,7 @@ const ROLES: [Role; 256] = {
 /// `None` if none does.
 pub(super) fn too_long(text: &[u8]) -> Option<usize> {
     let (mut at, mut n) = (0, 0);
+    let mut scan = Scan { text, never: Vec::new() };
     while let Some(&b) = text.get(at) {
         match ROLES[usize::from(b)] {
             Role::Other => {}
@@ -48,7 +52,7 @@ pub(super) fn too_long(text: &[u8]) -> Option<usize> {
                 }
             }
             Role::Opener => {
-                at += opened(&text[at..], at > 0 && text[at - 1] == b'@');
+                at += scan.opened(at);
                 continue;
             }
         }
@@ -57,21 +61,47 @@ pub(super) fn too_long(text: &[u8]) -> Option<usize> {
     None
 }
 
-/// Bytes of the comment, string or character that a text begins with, one if there is none; a string may be verbatim.
-fn opened(text: &[u8], is_verbatim: bool) -> usize {
-    match text[0] {
-        b'/' if text.starts_with(b"//") => up_to(text, b"\n"),
-        b'/' if text.starts_with(b"/*") => 2 + up_to(&text[2..], b"*/"),
-        b'/' => 1,
-        b'"' if text.starts_with(b"\"\"\"") => 3 + up_to(&text[3..], b"\"\"\""),
-        b'"' if is_verbatim => 1 + up_to(&text[1..], b"\""),
-        _ => quoted(text),
-    }
+/// Passes over what is no code.
+struct Scan<'a> {
+    text: &'a [u8],
+    /// Ends that do not come any more.
+    never: Vec<&'static [u8]>,
 }
 
-/// Bytes up to and with `end`, all if it does not come.
-fn up_to(text: &[u8], end: &[u8]) -> usize {
-    text.windows(end.len()).position(|window| window == end).map_or(text.len(), |at| at + end.len())
+impl Scan<'_> {
+    /// Bytes of the comment, string, character or line for the preprocessor that begins at `at`, one if none does.
+    fn opened(&mut self, at: usize) -> usize {
+        let (before, rest) = self.text.split_at(at);
+        match rest[0] {
+            b'/' if rest.starts_with(b"//") => self.up_to(at, 2, b"\n"),
+            b'/' if rest.starts_with(b"/*") => self.up_to(at, 2, b"*/"),
+            b'/' => 1,
+            b'#' => match before.iter().rev().find(|b| !matches!(b, b' ' | b'\t')) {
+                None | Some(b'\n') => self.up_to(at, 1, b"\n"),
+                Some(_) => 1,
+            },
+            b'"' if rest.starts_with(b"\"\"\"") => self.up_to(at, 3, b"\"\"\""),
+            // A verbatim string of C# ends with the next quote, whatever stands before it.
+            b'"' if before.ends_with(b"@") => self.up_to(at, 1, b"\""),
+            _ => quoted(rest),
+        }
+    }
+
+    /// Bytes from `at`, of which the first `n` open something, to its end; one if that does not come, as then it is not opened
+    /// either.
+    fn up_to(&mut self, at: usize, n: usize, end: &'static [u8]) -> usize {
+        if self.never.contains(&end) {
+            return 1;
+        }
+        let inner = &self.text[at + n..];
+        match inner.windows(end.len()).position(|window| window == end) {
+            Some(len) => n + len + end.len(),
+            None => {
+                self.never.push(end);
+                1
+            }
+        }
+    }
 }
 
 /// Bytes of a string or a character, which end with their line at the latest.
@@ -110,10 +140,18 @@ mod tests {
             "'='",
             "\"\"\"\na = b\n\"\"\"\n",
             "@\"a\\\" + \"=\"",
+            "#include <a.h>\n",
+            "  #define A = b\n",
             "a + b + \n",
             "==========",
         ] {
             assert_eq!(too_long(unit.repeat(10 * n).as_bytes()), None, "{unit}");
+        }
+        for start in ["/*", "\"\"\"", "@\""] {
+            assert!(
+                too_long(format!("{start}{}", "a=>".repeat(n)).as_bytes()).is_some(),
+                "{start} is not closed"
+            );
         }
         let prose = format!("/*\n{}*/\n", "width = 3 and height = 4\n".repeat(n));
         assert_eq!(too_long(prose.as_bytes()), None);
