@@ -10,7 +10,7 @@ use super::Place;
 /// second is another than the first. Lines do not count.
 #[derive(Default)]
 pub struct Fingerprints {
-    /// How many there were so far, of those that came more than once at most a path's worth is kept.
+    /// How many findings of the file at hand had each hash.
     seen: HashMap<u64, u32>,
     path: String,
 }
