@@ -6,28 +6,26 @@ use std::path::Path;
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
-use arrow_schema::SchemaRef;
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
-use parquet::errors::ParquetError;
 
+use super::batches::Batches;
 use super::columns::match_schema;
-use crate::store::{UntrustedParquet, guarded};
+use crate::store::UntrustedParquet;
 
 /// Rows read at a time, or fewer if they are long.
-const ROWS_PER_BATCH: usize = 8192;
+pub(super) const ROWS_PER_BATCH: usize = 8192;
 
 /// Columns that matches had in the first versions.
 const N_FIRST: usize = 15;
 
 /// Columns of [`KeptMatch`], in the order of the file; the last two are not in the results of the first versions.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "unit_id",
     "path",
     "start_line",
     "end_line",
     "kind",
     "name",
+    "rank",
     "label",
     "pattern",
     "score",
@@ -52,6 +50,8 @@ pub struct KeptMatch {
     pub kind: String,
     /// Its qualified name.
     pub name: String,
+    /// 1 for the unit's best match.
+    pub rank: u32,
     /// What the pattern stands for.
     pub label: String,
     /// Where the pattern came from.
@@ -68,41 +68,6 @@ pub struct KeptMatch {
     pub shape_hash: u64,
 }
 
-/// Batches of a Parquet file of which nothing was believed that its size cannot account for.
-pub(super) struct Batches {
-    reader: ParquetRecordBatchReader,
-    /// Columns of the batches.
-    pub(super) schema: SchemaRef,
-}
-
-impl Batches {
-    /// Opens the file at `path`, of which the columns called `names` are read, all if there are none.
-    pub(super) fn open(path: &Path, names: &[&str]) -> Result<Self, ParquetError> {
-        Self::of(UntrustedParquet::open(path)?, names)
-    }
-
-    fn of(file: UntrustedParquet, names: &[&str]) -> Result<Self, ParquetError> {
-        let mask = match names {
-            [] => ProjectionMask::all(),
-            names => ProjectionMask::columns(file.builder.parquet_schema(), names.iter().copied()),
-        };
-        let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
-        let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), ROWS_PER_BATCH)?;
-        let reader = guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())?;
-        let schema = arrow_array::RecordBatchReader::schema(&reader);
-        Ok(Self { reader, schema })
-    }
-}
-
-impl Iterator for Batches {
-    type Item = io::Result<RecordBatch>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let batch = guarded(|| self.reader.next().transpose().map_err(ParquetError::from));
-        batch.map_err(io::Error::other).transpose()
-    }
-}
-
 /// The matches in a `matches.parquet` of ours, in their order, some thousand at a time in memory.
 ///
 /// # Errors
@@ -115,10 +80,10 @@ pub fn read_matches(path: &Path) -> io::Result<impl Iterator<Item = io::Result<K
     {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "not matches: other columns"));
     }
-    let batches = Batches::of(file, &NAMES).map_err(io::Error::other)?;
+    let batches = Batches::of(file, &NAMES, ROWS_PER_BATCH).map_err(io::Error::other)?;
     Ok(batches.flat_map(|batch| match batch {
         Ok(batch) => rows(&batch).into_iter().map(Ok).collect::<Vec<_>>(),
-        Err(error) => vec![Err(error)],
+        Err(error) => vec![Err(io::Error::other(error))],
     }))
 }
 
@@ -127,7 +92,7 @@ fn rows(batch: &RecordBatch) -> Vec<KeptMatch> {
     let number = |column: usize, row: usize| batch.column(column).as_primitive::<UInt32Type>().value(row);
     let ids = batch.column(0).as_primitive::<UInt64Type>();
     let is_whole = batch.num_columns() == NAMES.len();
-    let scores = batch.column(8).as_primitive::<Float64Type>();
+    let scores = batch.column(9).as_primitive::<Float64Type>();
     let rows = (0..batch.num_rows()).map(|row| KeptMatch {
         unit_id: ids.value(row),
         path: text(1, row),
@@ -135,13 +100,14 @@ fn rows(batch: &RecordBatch) -> Vec<KeptMatch> {
         end_line: number(3, row),
         kind: text(4, row),
         name: text(5, row),
-        label: text(6, row),
-        pattern: text(7, row),
+        rank: number(6, row),
+        label: text(7, row),
+        pattern: text(8, row),
         score: scores.value(row),
-        table: text(9, row),
-        reason: text(10, row),
-        language: if is_whole { text(11, row) } else { String::new() },
-        shape_hash: if is_whole { batch.column(12).as_primitive::<UInt64Type>().value(row) } else { 0 },
+        table: text(10, row),
+        reason: text(11, row),
+        language: if is_whole { text(12, row) } else { String::new() },
+        shape_hash: if is_whole { batch.column(13).as_primitive::<UInt64Type>().value(row) } else { 0 },
     });
     rows.collect()
 }

@@ -6,11 +6,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 use parquet::errors::ParquetError;
 
-use crate::store::{UntrustedParquet, guarded};
+use super::batches::Batches;
+use crate::store::UntrustedParquet;
 
 /// Rows read at a time.
 const ROWS_PER_BATCH: usize = 1024;
@@ -32,7 +31,7 @@ pub struct LabelledCode {
 
 /// Reads rows in their order; ones without a label or code are passed over.
 pub struct LabelledReader {
-    batches: ParquetRecordBatchReader,
+    batches: Batches,
     label: String,
     n_read: usize,
 }
@@ -61,9 +60,7 @@ impl LabelledReader {
     /// # Errors
     /// [`ParquetError`] if the file is damaged or a column is neither text nor integers.
     pub fn next_batch(&mut self) -> Result<Option<Vec<LabelledCode>>, ParquetError> {
-        let Some(batch) = guarded(|| self.batches.next().transpose().map_err(ParquetError::from))? else {
-            return Ok(None);
-        };
+        let Some(batch) = self.batches.next().transpose()? else { return Ok(None) };
         let labels = texts(&batch, &self.label)?;
         let languages = texts(&batch, "language")?;
         let codes = texts(&batch, "code")?;
@@ -86,15 +83,12 @@ impl LabelledReader {
 }
 
 /// Reads these columns, as far as there are such, of all rows.
-fn batches(file: UntrustedParquet, columns: &[&str]) -> Result<ParquetRecordBatchReader, ParquetError> {
+fn batches(file: UntrustedParquet, columns: &[&str]) -> Result<Batches, ParquetError> {
     let schema = file.builder.schema();
     for field in schema.fields().iter().filter(|field| columns.contains(&field.name().as_str())) {
         check_type(field.name(), field.data_type())?;
     }
-    let mask = ProjectionMask::columns(file.builder.parquet_schema(), columns.iter().copied());
-    let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
-    let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), ROWS_PER_BATCH)?;
-    guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())
+    Batches::of(file, columns, ROWS_PER_BATCH)
 }
 
 /// Makes sure that a column is one that can be had as text, before anything of it is read.
@@ -147,9 +141,9 @@ impl PairLabels {
     /// [`ParquetError`] if it is not Parquet or lacks a column.
     pub fn read(path: &Path) -> Result<Vec<Self>, ParquetError> {
         let columns = ["id_a", "id_b", "is_clone", "clone_type"];
-        let mut batches = batches(UntrustedParquet::open(path)?, &columns)?;
         let mut rows = Vec::new();
-        while let Some(batch) = guarded(|| batches.next().transpose().map_err(ParquetError::from))? {
+        for batch in batches(UntrustedParquet::open(path)?, &columns)? {
+            let batch = batch?;
             let [a, b, is_clone, types] = columns.map(|name| texts(&batch, name));
             for (((a, b), is_clone), clone_type) in a?.into_iter().zip(b?).zip(is_clone?).zip(types?) {
                 if let (Some(id_a), Some(id_b), Some(is_clone)) = (a, b, is_clone) {

@@ -3,6 +3,7 @@
 //!
 //! The columns of each are described in `docs/format.md`, which a test compares with the schemas here.
 
+mod batches;
 mod changes;
 mod columns;
 mod kept;
@@ -19,7 +20,7 @@ pub use columns::{
 };
 pub use kept::{KeptMatch, read_matches};
 pub use labelled::{LabelledCode, LabelledReader, PairLabels};
-pub use results::{FoundIssue, FoundMatch, FoundMember, for_each_issue, for_each_match, for_each_member};
+pub use results::{FoundIssue, FoundMember, for_each_issue, for_each_member};
 pub use rows::{
     CopyRow, DuplicateRow, FindingRow, HitRow, IssueRow, MatchRow, PairRow, PairUnit, PatternRow, Row,
     Standing,

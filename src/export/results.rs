@@ -1,4 +1,5 @@
-//! Reads the results that runs leave in a store, row by row and by the names of columns: columns may be added to them.
+//! Reads the duplicates and issues that runs leave in a store, row by row and by the names of columns: columns may be added to
+//! them. Matches are read by `kept.rs`.
 
 use std::io;
 use std::path::Path;
@@ -7,39 +8,13 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::Schema;
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 use parquet::errors::ParquetError;
 
-use super::columns::{duplicate_schema, issue_schema, match_schema};
-use crate::store::{UntrustedParquet, guarded};
+use super::batches::Batches;
+use super::columns::{duplicate_schema, issue_schema};
+use super::kept::ROWS_PER_BATCH;
+use crate::store::UntrustedParquet;
 use crate::types::FileFlags;
-
-/// Rows read at a time.
-const ROWS_PER_BATCH: usize = 8192;
-
-/// A row of `matches.parquet`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FoundMatch<'a> {
-    /// Path of the unit's file, as text.
-    pub path: &'a str,
-    /// First line of the unit, from 1, and last.
-    pub lines: (u32, u32),
-    /// Word for its kind.
-    pub kind: &'a str,
-    /// Its qualified name.
-    pub name: &'a str,
-    /// 1 for the unit's best match.
-    pub rank: u32,
-    /// What the pattern stands for.
-    pub label: &'a str,
-    /// Where the pattern came from.
-    pub pattern: &'a str,
-    /// Cosine.
-    pub score: f64,
-    /// What the score says, in words.
-    pub reason: &'a str,
-}
 
 /// A row of `duplicates.parquet`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,33 +64,10 @@ pub struct FoundIssue<'a> {
     pub detail: &'a str,
 }
 
-/// Hands every row of a `matches.parquet` to `sink`, in their order.
-///
-/// # Errors
-/// What reading reports, or that the file is damaged, claims more than its size can account for, or lacks a column.
-pub fn for_each_match(path: &Path, mut sink: impl FnMut(FoundMatch<'_>)) -> io::Result<()> {
-    let names =
-        ["path", "start_line", "end_line", "kind", "name", "rank", "label", "pattern", "score", "reason"];
-    for_each_batch(path, &match_schema(), names, |columns, row| {
-        let [path, start, end, kind, name, rank, label, pattern, score, reason] = columns;
-        sink(FoundMatch {
-            path: text(path, row),
-            lines: (number(start, row), number(end, row)),
-            kind: text(kind, row),
-            name: text(name, row),
-            rank: number(rank, row),
-            label: text(label, row),
-            pattern: text(pattern, row),
-            score: share(score, row),
-            reason: text(reason, row),
-        });
-    })
-}
-
 /// Hands every row of a `duplicates.parquet` to `sink`, in their order.
 ///
 /// # Errors
-/// As [`for_each_match`].
+/// What reading reports, or that the file is damaged, claims more than its size can account for, or lacks a column.
 pub fn for_each_member(path: &Path, mut sink: impl FnMut(FoundMember<'_>)) -> io::Result<()> {
     let names = [
         "class",
@@ -169,7 +121,7 @@ pub fn for_each_member(path: &Path, mut sink: impl FnMut(FoundMember<'_>)) -> io
 /// Hands every row of an `issues.parquet` to `sink`, in their order.
 ///
 /// # Errors
-/// As [`for_each_match`].
+/// As [`for_each_member`].
 pub fn for_each_issue(path: &Path, mut sink: impl FnMut(FoundIssue<'_>)) -> io::Result<()> {
     for_each_batch(path, &issue_schema(), ["path", "kind", "detail"], |[path, kind, detail], row| {
         sink(FoundIssue { path: text(path, row), kind: text(kind, row), detail: text(detail, row) });
@@ -183,9 +135,8 @@ fn for_each_batch<const N: usize>(
     names: [&str; N],
     mut row: impl FnMut(&[ArrayRef; N], usize),
 ) -> io::Result<()> {
-    let mut batches = open(path, expected, &names).map_err(io::Error::other)?;
-    let mut next = || guarded(|| batches.next().transpose().map_err(ParquetError::from));
-    while let Some(batch) = next().map_err(io::Error::other)? {
+    for batch in open(path, expected, &names).map_err(io::Error::other)? {
+        let batch = batch.map_err(io::Error::other)?;
         let columns = columns(&batch, &names).map_err(io::Error::other)?;
         (0..batch.num_rows()).for_each(|at| row(&columns, at));
     }
@@ -193,7 +144,7 @@ fn for_each_batch<const N: usize>(
 }
 
 /// Reads these columns, which have to be of the types expected, of all rows.
-fn open(path: &Path, expected: &Schema, names: &[&str]) -> Result<ParquetRecordBatchReader, ParquetError> {
+fn open(path: &Path, expected: &Schema, names: &[&str]) -> Result<Batches, ParquetError> {
     let file = UntrustedParquet::open(path)?;
     for name in names {
         let wanted = expected.field_with_name(name)?.data_type();
@@ -203,10 +154,7 @@ fn open(path: &Path, expected: &Schema, names: &[&str]) -> Result<ParquetRecordB
             return Err(ParquetError::General(format!("column '{name}': found {found}, expected {wanted}")));
         }
     }
-    let mask = ProjectionMask::columns(file.builder.parquet_schema(), names.iter().copied());
-    let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
-    let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), ROWS_PER_BATCH)?;
-    guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())
+    Batches::of(file, names, ROWS_PER_BATCH)
 }
 
 fn columns<const N: usize>(batch: &RecordBatch, names: &[&str; N]) -> Result<[ArrayRef; N], ParquetError> {

@@ -10,10 +10,12 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::schema::types::ColumnPath;
 
-use super::kept::Batches;
+use super::batches::Batches;
+use super::kept;
 use super::rows::{IssueRow, Row};
 use super::text::{write_csv, write_csv_header, write_json_lines};
 use crate::io::replace;
+use crate::store::UntrustedParquet;
 use crate::types::Space;
 
 /// How rows are written.
@@ -146,8 +148,10 @@ pub fn write_issues(path: &Path, rows: Vec<IssueRow>) -> Result<(), ExportError>
 /// # Errors
 /// What reading or writing reports.
 pub fn convert(path: &Path, out: &mut (dyn Write + Send), format: Format) -> io::Result<()> {
-    let mut batches = Batches::open(path, &[]).map_err(into_io)?;
-    let schema = batches.schema.clone();
+    let file = UntrustedParquet::open(path).map_err(into_io)?;
+    let batches = Batches::of(file, &[], kept::ROWS_PER_BATCH).map_err(into_io)?;
+    let schema = batches.schema();
+    let mut batches = batches.map(|batch| batch.map_err(into_io));
     match format {
         Format::Parquet => {
             let mut writer = ArrowWriter::try_new(out, schema, Some(properties())).map_err(into_io)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use super::globs::Globs;
 
 /// Where the file may lie, in a repository; the first that is there counts.
 const PLACES: [&str; 4] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
@@ -15,7 +15,7 @@ pub struct Owners {
 
 /// One line.
 struct Rule {
-    glob: Gitignore,
+    glob: Globs,
     /// As they stand there, with a blank in between; none if nobody is named.
     owners: String,
 }
@@ -27,7 +27,7 @@ impl Owners {
         let found = PLACES.iter().find_map(|place| std::fs::read(root.join(place)).ok());
         let text = found.unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
-        Self { rules: text.lines().filter_map(|line| rule(root, line)).collect() }
+        Self { rules: text.lines().filter_map(rule).collect() }
     }
 
     /// Whether nobody owns anything.
@@ -37,25 +37,19 @@ impl Owners {
 
     /// Who owns the file at `path`, relative to the root: what the last line that matches says; empty if nobody does.
     pub fn of_file(&self, path: &Path) -> &str {
-        let rule = self
-            .rules
-            .iter()
-            .rev()
-            .find(|rule| rule.glob.matched_path_or_any_parents(path, false).is_ignore());
+        let rule = self.rules.iter().rev().find(|rule| rule.glob.matches(path));
         rule.map_or("", |rule| &rule.owners)
     }
 }
 
 /// A pattern as in `.gitignore`, and owners; `[Section]` lines of GitLab say nothing of files.
-fn rule(root: &Path, line: &str) -> Option<Rule> {
+fn rule(line: &str) -> Option<Rule> {
     let line = line.split(" #").next().unwrap_or_default().trim();
     if line.is_empty() || line.starts_with(['#', '[', '^']) {
         return None;
     }
     let mut words = line.split_whitespace();
-    let mut builder = GitignoreBuilder::new(root);
-    builder.add_line(None, words.next()?).ok()?;
-    let glob = builder.build().ok()?;
+    let glob = Globs::new([words.next()?]).ok()?;
     Some(Rule { glob, owners: words.collect::<Vec<_>>().join(" ") })
 }
 

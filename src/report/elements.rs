@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::excerpts::Excerpts;
 use super::files::Files;
 use super::runs::Run;
-use crate::export::FoundMatch;
+use crate::export::KeptMatch;
 use crate::table::Label;
 use crate::types::FileFlags;
 
@@ -48,11 +48,11 @@ pub(super) struct Census {
 
 impl Census {
     /// Takes the best match of a unit; `at` is the place of its file.
-    pub(super) fn add(&mut self, found: &FoundMatch<'_>, files: &Files, at: Option<u32>) {
-        if !self.seen.contains_key(found.label) {
-            self.seen.insert(found.label.to_owned(), Seen::default());
+    pub(super) fn add(&mut self, found: &KeptMatch, files: &Files, at: Option<u32>) {
+        if !self.seen.contains_key(&found.label) {
+            self.seen.insert(found.label.clone(), Seen::default());
         }
-        let Some(seen) = self.seen.get_mut(found.label) else { return };
+        let Some(seen) = self.seen.get_mut(&found.label) else { return };
         seen.n_units += 1;
         if let Some(file) = at.map(|at| &files.all[at as usize]) {
             seen.n_tests += u64::from(file.flags.contains(FileFlags::TEST));
@@ -62,12 +62,12 @@ impl Census {
         let place = seen.examples.partition_point(|other| other.score >= found.score);
         if place < EXAMPLES {
             let candidate = Candidate {
-                path: found.path.to_owned(),
-                lines: found.lines,
-                name: found.name.to_owned(),
+                path: found.path.clone(),
+                lines: (found.start_line, found.end_line),
+                name: found.name.clone(),
                 score: found.score,
-                reason: found.reason.to_owned(),
-                pattern: found.pattern.to_owned(),
+                reason: found.reason.clone(),
+                pattern: found.pattern.clone(),
             };
             seen.examples.insert(place, candidate);
             seen.examples.truncate(EXAMPLES);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::files::Files;
-use crate::export::{FoundMatch, FoundMember};
+use crate::export::{FoundMember, KeptMatch};
 use crate::types::FileFlags;
 
 /// A finding before its texts become numbers.
@@ -41,16 +41,16 @@ impl Gathered {
     }
 
     /// Takes the best match of a unit.
-    pub(super) fn push_match(&mut self, found: &FoundMatch<'_>) {
+    pub(super) fn push_match(&mut self, found: &KeptMatch) {
         self.n_found += 1;
         self.matches.push(Finding {
-            of: Of::Label(found.label.into()),
-            path: found.path.into(),
-            lines: found.lines,
-            kind: found.kind.into(),
-            name: found.name.into(),
+            of: Of::Label(found.label.as_str().into()),
+            path: found.path.as_str().into(),
+            lines: (found.start_line, found.end_line),
+            kind: found.kind.as_str().into(),
+            name: found.name.as_str().into(),
             likeness: thousandths(found.score),
-            reason: found.reason.into(),
+            reason: found.reason.as_str().into(),
         });
         if self.matches.len() > 2 * self.limit {
             self.keep_best_matches();

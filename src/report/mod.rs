@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::export::{for_each_issue, for_each_match, for_each_member};
+use crate::export::{for_each_issue, for_each_member, read_matches};
 use crate::store::{Store, StoreError, run_dir};
 use crate::table::Label;
 
@@ -169,18 +169,20 @@ pub fn report(
     if let Some(run) = chosen.classified {
         let mut census = Census::default();
         read(store, run, "matches.parquet", |path| {
-            for_each_match(path, |found| {
+            for found in read_matches(path)? {
+                let found = found?;
                 if found.rank != 1 {
-                    return;
+                    continue;
                 }
-                let at = files.place(found.path);
+                let at = files.place(&found.path);
                 n_matched += 1;
                 census.add(&found, &files, at);
                 listed.push_match(&found);
                 if let Some(at) = at {
                     files.all[at as usize].n_matched += 1;
                 }
-            })
+            }
+            Ok(())
         })?;
         (groups, n_labels_left_out) = elements::table(labels, census, run, past, &files, &mut excerpts);
     }
