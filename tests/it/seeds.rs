@@ -121,6 +121,12 @@ fn labelled() {
         &[("id_a", &["1"]), ("id_b", &["2"]), ("is_clone", &["1"]), ("clone_type", &["T1"])];
     rows::write(&path, pairs);
     put("labelled", "pairs", fs::read(&path).unwrap());
+    let world = World::with(&[("a.c", MERGE_C), ("b/a.c", MERGE_C), ("broken.c", "\0")]);
+    world.pt(&["classify", "."]).ok("classify");
+    world.pt(&["dups", "."]).ok("dups");
+    put("labelled", "matches", world.read(".pt/runs/000001/matches.parquet"));
+    put("labelled", "duplicates", world.read(".pt/runs/000002/duplicates.parquet"));
+    put("labelled", "issues", world.read(".pt/runs/000002/issues.parquet"));
 }
 
 fn texts() {

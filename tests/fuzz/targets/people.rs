@@ -7,7 +7,7 @@ use pt::build::{BuildOptions, build};
 use pt::cli::Config;
 use pt::findings::{Baseline, Ledger, Origin, parse_comment, parse_suppressions, suppressions_in};
 use pt::index::Recipe;
-use pt::io::{Attributes, WalkOptions, display_path, flags_of_path, path_from_bytes, walk};
+use pt::io::{Attributes, Owners, WalkOptions, display_path, flags_of_path, path_from_bytes, walk};
 use pt::lang;
 use pt::matching::split_line;
 use pt::search::Params;
@@ -31,6 +31,8 @@ pub fn settings(bytes: &[u8]) {
     for file in walked.expect("no globs").0 {
         Attributes::default().apply(root, &file.path, FileFlags::default());
     }
+    write(root.join("CODEOWNERS"), bytes);
+    let _ = Owners::of(root).of_file(Path::new("a.c"));
 }
 
 /// What suppresses findings: comments, in a language that the first byte chooses, and the file; and a baseline.
