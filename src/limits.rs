@@ -21,10 +21,11 @@ pub fn parse_time(n_bytes: usize) -> Duration {
     MIN_PARSE_TIME + (MAX_PARSE_TIME - MIN_PARSE_TIME).mul_f64(share)
 }
 
-/// Signs `=` or `<` one after the other, with no bracket, comma or semicolon between, that a text may have in a language which
-/// [bounds](crate::lang::Language::bounds_chains) such chains: at this length the worst grammar takes some 30 MB, at ten times as
-/// many 3 GB. The longest in Linux 6.1 has 40.
-pub const MAX_CHAIN: usize = 256;
+/// What the parse of a text of so many bytes may hold of memory (bytes). Trees of what people write take 20 to 55 times the
+/// text, of the densest 220 times.
+pub fn parse_memory(n_bytes: usize) -> usize {
+    ((16 << 20) + 256 * n_bytes).min(2 << 30)
+}
 
 /// Names of units are cut at this length (bytes): nesting multiplies them.
 pub const MAX_NAME_BYTES: usize = 512;

@@ -43,9 +43,6 @@ pub struct Language {
     pub method_separator: &'static str,
     /// What begins a comment that ends with its line; empty if there is no such.
     pub line_comment: &'static str,
-    /// Whether its grammar must not be given long chains of `=` or `<`: it takes memory by the square of their length. Its
-    /// statements end with a sign, so nobody writes such.
-    pub bounds_chains: bool,
     /// Forms that can be written in another way.
     pub forms: &'static [Exchange],
     /// The compiled-in parser.

@@ -4,7 +4,7 @@
 //! tree exactly once.
 
 mod base;
-mod chains;
+mod bounded;
 mod comments;
 mod edit;
 mod known;

@@ -1,24 +1,19 @@
-//! One door to tree-sitter's parser, with a bound on time.
+//! One door to tree-sitter's parser, with bounds on time and memory.
 
 use std::cell::Cell;
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use tree_sitter::{ParseOptions, Tree};
+use tree_sitter::Tree;
 
 use super::base::Base;
-use super::chains;
+use super::bounded::{BoundedParser, Bounds, GaveUp};
 use super::edit::Edit;
 use crate::lang::Language;
 use crate::limits;
 
-/// Text that a grammar is handed at a time (bytes): what it does within takes no time worth a look at the clock, even if
-/// it takes the square of it.
-const CHUNK_BYTES: usize = 16 << 10;
-
 /// A parser for all languages, kept by each thread: making one is not free.
 pub struct Parser {
-    inner: tree_sitter::Parser,
+    inner: BoundedParser,
     current: Option<&'static str>,
     limit: Duration,
 }
@@ -34,17 +29,13 @@ pub enum ParseError {
         /// The limit.
         seconds: u64,
     },
-    /// The grammar would take more memory than there is.
-    #[error(
-        "a chain of more than {} '=' or '<' up to byte {at}, which the grammar of {language} takes too much memory for; leave the \
-         file out with .ptignore",
-        limits::MAX_CHAIN
-    )]
-    Chain {
+    /// The grammar could not make sense of the text within the memory that its size accounts for.
+    #[error("parsing as {language} took more than {} MB of memory; leave the file out with .ptignore", n_bytes >> 20)]
+    TooMuchMemory {
         /// The language's name.
         language: &'static str,
-        /// Where in the text it has become too long (bytes).
-        at: usize,
+        /// The limit in bytes.
+        n_bytes: usize,
     },
     /// Offsets in a tree are 32 bits wide.
     #[error("{n_bytes} bytes of text; expected at most {}", 2 * limits::MAX_MAX_FILE_BYTES)]
@@ -63,7 +54,7 @@ impl Default for Parser {
 impl Parser {
     /// A parser that gives up on a text after `limit`.
     pub fn with_limit(limit: Duration) -> Self {
-        Self { inner: tree_sitter::Parser::new(), current: None, limit }
+        Self { inner: BoundedParser::new(), current: None, limit }
     }
 
     /// Parses `text` as `language`. Syntax errors are nodes of the tree, not errors.
@@ -110,44 +101,33 @@ impl Parser {
         if text.len() as u64 > 2 * limits::MAX_MAX_FILE_BYTES {
             return Err(ParseError::TooLarge { n_bytes: text.len() });
         }
-        if language.bounds_chains
-            && let Some(at) = chains::too_long(text)
-        {
-            return Err(ParseError::Chain { language: language.name, at });
-        }
         if self.current != Some(language.name) {
             let grammar = &language.grammar().language;
             self.inner.set_language(grammar).expect("the grammars' ABI is checked by a test");
             self.current = Some(language.name);
         }
         let limit = self.limit.min(limits::parse_time(text.len()));
+        let n_bytes = limits::parse_memory(text.len());
         let start = Instant::now();
         let is_late = Cell::new(false);
         let look = || {
             is_late.set(is_late.get() || start.elapsed() > limit);
             is_late.get()
         };
-        let mut progress = |_: &_| match look() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        };
-        // A grammar may look ahead to the end of the text, again and again, without a call of `progress` between: when
-        // time is up it is told that the end is here.
-        let mut read = |at: usize, _| {
-            let at = if look() { text.len() } else { at.min(text.len()) };
-            &text[at..text.len().min(at + CHUNK_BYTES)]
-        };
-        let options = ParseOptions::new().progress_callback(&mut progress);
-        let tree = self.inner.parse_with_options(&mut read, old, Some(options));
-        tree.filter(|_| !is_late.get()).ok_or_else(|| {
-            self.inner.reset();
-            ParseError::TooSlow { language: language.name, seconds: limit.as_secs() }
+        let bounds = Bounds { is_late: &look, n_bytes, n_bytes_unwatched: n_bytes / 8 };
+        self.inner.parse(text, old, &bounds).map_err(|gave_up| {
+            self.current = None;
+            match gave_up {
+                GaveUp::Late => ParseError::TooSlow { language: language.name, seconds: limit.as_secs() },
+                GaveUp::TooMuchMemory => ParseError::TooMuchMemory { language: language.name, n_bytes },
+            }
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounded::CHUNK_BYTES;
     use super::*;
     use crate::lang;
 
@@ -171,18 +151,28 @@ mod tests {
     fn what_a_grammar_takes_gigabytes_for_is_refused() {
         let bombs = [
             ("c", "a=>"),
+            ("c", "(%a"),
             ("c", "a=<"),
             ("java", "a=>"),
             ("java", "A<"),
             ("csharp", "A<"),
             ("csharp", "a=<"),
+            ("r", "a=>\n"),
         ];
         for (name, unit) in bombs {
             let Some(language) = lang::by_name(name) else { continue };
             let mut parser = Parser::default();
-            let refused = parser.parse(language, unit.repeat(10_000).as_bytes()).unwrap_err();
-            assert!(matches!(refused, ParseError::Chain { .. }), "{name} {unit}: {refused}");
-            parser.parse(language, unit.repeat(limits::MAX_CHAIN).as_bytes()).unwrap();
+            let text = unit.repeat(10_000);
+            let n_bytes = limits::parse_memory(text.len());
+            let refused = parser.parse(language, text.as_bytes()).unwrap_err();
+            assert_eq!(
+                refused,
+                ParseError::TooMuchMemory { language: language.name, n_bytes },
+                "{name} {unit}"
+            );
+            // The parser is as good as new.
+            let tree = parser.parse(language, b"a").unwrap();
+            assert_eq!(tree.root_node().end_byte(), 1);
         }
     }
 

@@ -3,6 +3,8 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use pt::lang::{self, Language};
+
 #[path = "targets/mod.rs"]
 pub mod targets;
 
@@ -16,6 +18,12 @@ const BYTES_A_BYTE: usize = 16;
 static HELD: AtomicUsize = AtomicUsize::new(0);
 /// Bytes that may be; no limit between inputs.
 static LIMIT: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+/// The language that FUZZ_LANGUAGE names, if it is set.
+pub fn language() -> Option<&'static Language> {
+    let name = std::env::var("FUZZ_LANGUAGE").ok()?;
+    Some(lang::by_name(&name).expect("FUZZ_LANGUAGE is a language"))
+}
 
 /// Runs `target` on `data`. If it holds too much memory at a time the process ends, which libFuzzer reports. What C
 /// allocates is not counted here: `-malloc_limit_mb` and `-rss_limit_mb` bound that.

@@ -3,7 +3,8 @@
 #
 # usage: tests/fuzz/run.sh SECONDS TARGET...
 #
-# A TARGET is a file of fuzz_targets/ without its ending, or a language, for which units.rs is run on the language's fixture.
+# A TARGET is a file of fuzz_targets/ without its ending, or a language, for which units.rs is run on the language's
+# fixture, or `repeats.` and a language, for which repeats.rs is run on the words and marks of that fixture.
 # What is found stays in artifacts/, what reaches new code in corpus/, what is said in corpus/TARGET.log. Built are the
 # targets with `cargo +nightly fuzz build`; FUZZ_BINARIES names the folder that they lie in, FUZZ_MODE is what is said of
 # them, FUZZ_TIMEOUT the seconds after which an input hangs, more than 5 on a machine that others use.
@@ -23,19 +24,25 @@ for target in "$@"; do
     mkdir -p "corpus/$target" "artifacts/$target"
     binary=$target
     seeds=seeds/$target
-    options=(-max_len=16384)
+    options=(-max_len=16384 -rss_limit_mb=2048)
     unset FUZZ_LANGUAGE
     if [[ ! -e fuzz_targets/$target.rs ]]; then
-        binary=units
+        export FUZZ_LANGUAGE=${target#repeats.}
         seeds=corpus/$target.seed
         mkdir -p "$seeds"
-        cp ../fixtures/languages/"$target".* "$seeds/"
-        LC_ALL=C dictionary "$seeds"/"$target".* >"corpus/$target.dict"
-        options=(-max_len=8192 "-dict=corpus/$target.dict")
-        export FUZZ_LANGUAGE=$target
+        LC_ALL=C dictionary ../fixtures/languages/"$FUZZ_LANGUAGE".* >"corpus/$target.dict"
+        options=("-dict=corpus/$target.dict")
+        if [[ $target == repeats.* ]]; then
+            binary=repeats
+            options+=(-max_len=24 -rss_limit_mb=1024)
+        else
+            binary=units
+            options+=(-max_len=8192 -rss_limit_mb=2048)
+            cp ../fixtures/languages/"$FUZZ_LANGUAGE".* "$seeds/"
+        fi
     fi
     log=corpus/$target.log
-    RAYON_NUM_THREADS=1 "$binaries/$binary" "${options[@]}" -max_total_time="$seconds" -timeout="${FUZZ_TIMEOUT:-5}" -rss_limit_mb=2048 \
+    RAYON_NUM_THREADS=1 "$binaries/$binary" "${options[@]}" -max_total_time="$seconds" -timeout="${FUZZ_TIMEOUT:-5}" \
         -malloc_limit_mb=65 -print_final_stats=1 -artifact_prefix="artifacts/$target/" "corpus/$target" "$seeds" \
         >"$log" 2>&1 && ended=well || ended=FOUND
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

@@ -106,6 +106,7 @@ targets! {
     meaning: 500,
     model: 200,
     patched: 100,
+    repeats: 50,
     segment: 300,
     settings: 500,
     suppressions: 500,

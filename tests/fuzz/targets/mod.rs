@@ -13,7 +13,8 @@ mod store;
 mod tables;
 
 pub use artefacts::{meaning, model};
-pub use code::{units, units_of};
+#[allow(unused_imports, reason = "the package that fuzzes one language at a time takes both")]
+pub use code::{repeats, repeats_of, units, units_of};
 pub use parquet::labelled;
 pub use people::{description, settings, suppressions, typed};
 pub use store::{catalog, segment};
@@ -23,13 +24,14 @@ pub use tables::{patched, table};
 pub type Named = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const ALL: [Named; 12] = [
+pub const ALL: [Named; 13] = [
     ("catalog", catalog),
     ("description", description),
     ("labelled", labelled),
     ("meaning", meaning),
     ("model", model),
     ("patched", patched),
+    ("repeats", repeats),
     ("segment", segment),
     ("settings", settings),
     ("suppressions", suppressions),
