@@ -15,7 +15,7 @@ use crate::lang;
 use crate::limits::HEAD_BYTES;
 use crate::store::{UnitRow, whole_sketches};
 use crate::table::{Label, Pattern, TableWriter};
-use crate::types::{Fingerprint, Issue, IssueKind, Progress, Sketch};
+use crate::types::{Fingerprint, Issue, IssueKind, Progress, Sketch, Stage};
 
 /// What `pattern.toml` may say.
 #[derive(Default, Deserialize)]
@@ -59,24 +59,27 @@ pub(super) fn add(
     }
     let known = Default::default();
     let context = || Analyst::new(options.recipe, options.level, &known, &[]);
+    progress.begin(Stage::Build, Some(examples.len() as u64));
     for_each_ordered(
         &examples,
         options.n_threads,
         context,
         |a, e| patterns(a, e, options),
         |example, made| {
+            progress.advance(1);
             match made {
                 Ok(patterns) => {
-                    progress.advance(patterns.len() as u64);
                     for pattern in &patterns {
                         writer.push(pattern)?;
                     }
                 }
                 Err(issue) => issues.push((example.name.clone(), issue)),
             }
-            Ok(())
+            Ok::<(), BuildError>(())
         },
-    )
+    )?;
+    progress.end();
+    Ok(())
 }
 
 /// Sub-folders in the order of their names; hidden ones are not labels.

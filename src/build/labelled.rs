@@ -8,7 +8,7 @@ use crate::index::{Analyst, for_each_ordered, representative};
 use crate::lang;
 use crate::store::whole_sketches;
 use crate::table::{Pattern, TableWriter};
-use crate::types::{Issue, Progress};
+use crate::types::{Issue, Progress, Stage};
 
 pub(super) fn add(
     path: &Path,
@@ -21,11 +21,12 @@ pub(super) fn add(
     let mut reader = LabelledReader::open(path, &options.label_column).map_err(|e| columns(e.to_string()))?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let known = Default::default();
+    progress.begin(Stage::Build, Some(reader.n_rows()));
+    let mut n_told = 0;
     while let Some(rows) = reader.next_batch().map_err(|e| columns(e.to_string()))? {
         let context = || Analyst::new(options.recipe, options.level, &known, &[]);
         let work = |analyst: &mut Analyst<'_>, row: &LabelledCode| pattern(analyst, row, &file, options);
         for_each_ordered(&rows, options.n_threads, context, work, |row, made| {
-            progress.advance(1);
             match made {
                 Ok(pattern) => {
                     if let Some(pattern) = pattern {
@@ -36,7 +37,10 @@ pub(super) fn add(
             }
             Ok::<(), BuildError>(())
         })?;
+        progress.advance(reader.n_read() - n_told);
+        n_told = reader.n_read();
     }
+    progress.end();
     Ok(())
 }
 

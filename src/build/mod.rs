@@ -13,7 +13,7 @@ use crate::index::{BasisError, Recipe};
 use crate::simd::Level;
 use crate::store::{Selection, StoreError};
 use crate::table::{TableError, TableWriter, Written};
-use crate::types::{Issue, Progress, Space, Stage};
+use crate::types::{Issue, Progress, Space};
 
 pub use source::Source;
 
@@ -108,12 +108,6 @@ pub fn build(
     let sources: Vec<Source> = sources.iter().map(|path| Source::of(path)).collect::<Result<_, _>>()?;
     let mut writer = TableWriter::create(out, options.basis())?;
     let (mut labels, mut issues) = (Vec::new(), Vec::new());
-    // Of folders and Parquet files it shows only while they are read.
-    let n_patterns = |source: &Source| match source {
-        Source::Store(path) => store::n_units(path, options).ok(),
-        Source::Folder(_) | Source::Parquet(_) => None,
-    };
-    progress.begin(Stage::Build, sources.iter().map(n_patterns).sum());
     for source in &sources {
         match source {
             Source::Folder(path) => {
@@ -123,6 +117,5 @@ pub fn build(
             Source::Store(path) => store::add(path, options, &mut writer, progress)?,
         }
     }
-    progress.end();
     Ok(Built { written: writer.finish(&labels)?, issues })
 }

@@ -7,15 +7,10 @@ use super::{BuildError, BuildOptions};
 use crate::index::require;
 use crate::store::{Detail, LocatedUnit, Store};
 use crate::table::TableWriter;
-use crate::types::Progress;
+use crate::types::{Progress, Stage};
 
 /// Units read at a time.
 const UNITS_PER_BATCH: usize = 16_384;
-
-/// Units of a store that become patterns.
-pub(super) fn n_units(dir: &Path, options: &BuildOptions<'_>) -> Result<u64, BuildError> {
-    Ok(Store::open(dir)?.stream(options.selection.clone(), Detail::Sketched)?.n_rows())
-}
 
 pub(super) fn add(
     dir: &Path,
@@ -29,6 +24,7 @@ pub(super) fn add(
     let label = options.label.clone().or(root).unwrap_or_else(|| "store".to_owned());
     let mut stream = store.stream(options.selection.clone(), Detail::Sketched)?;
     let mut batch = Vec::new();
+    progress.begin(Stage::Build, Some(stream.n_rows()));
     loop {
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
         progress.advance(batch.len() as u64);
@@ -37,6 +33,7 @@ pub(super) fn add(
             writer.push(&pattern(&label, &file.language, &file.path, &row, vector, sketch))?;
         }
         if !more {
+            progress.end();
             return Ok(());
         }
     }

@@ -16,7 +16,6 @@ use crate::eval::{
 use crate::index::Recipe;
 use crate::io::replace;
 use crate::store::Store;
-use crate::types::Stage;
 
 /// Thresholds that pairs are judged at.
 const THRESHOLDS: std::ops::RangeInclusive<u32> = 0..=100;
@@ -30,10 +29,8 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
     let default_label = if command.pairs.is_some() { "id" } else { "label" };
     let label = command.label.clone().unwrap_or_else(|| default_label.to_owned());
     let source = Source { path: path.clone(), label, split: command.split.clone() };
-    progress.begin(Stage::Parse, None);
     let functions =
         Functions::read(&source, recipe, space, context.level, context.n_threads, progress.as_ref())?;
-    progress.end();
     let about = json!({
         "command": "eval", "version": env!("CARGO_PKG_VERSION"), "space": name, "model": model,
         "functions": functions.labels.len(), "skipped": functions.n_skipped,
@@ -53,9 +50,7 @@ pub(super) fn run(command: &Eval, context: &Context) -> anyhow::Result<()> {
             }
         }
         None => {
-            progress.begin(Stage::Search, None);
             let found = retrieve(&functions, context.level, context.n_threads, progress.as_ref())?;
-            progress.end();
             if let Some(chart) = &command.chart {
                 draw(chart, &bars(&functions.language_names, &found, &title(path, name)))?;
             }
@@ -87,10 +82,7 @@ fn mutate(command: &Eval, context: &Context, recipe: Recipe<'_>) -> anyhow::Resu
     };
     let options =
         HarnessOptions { n_functions: command.sample.max(2), recipe, space, level: context.level, seed: 1 };
-    let progress = context.progress();
-    progress.begin(Stage::Search, Some(options.n_functions as u64));
-    let found = harness(&store, &options, progress.as_ref())?;
-    progress.end();
+    let found = harness(&store, &options, context.progress().as_ref())?;
     if found.n_functions < 2 {
         bail!("{}: no two functions to edit whose files are as they were indexed", store.dir().display());
     }

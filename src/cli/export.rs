@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use super::args::{self, Export};
+use super::args::{self, Export, Output};
 use super::context::{Context, has_meaning};
 use super::output::Stdout;
 use super::progress::Quiet;
@@ -30,11 +30,8 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
                 run: *run,
             };
             let vectors = if output.with_vectors { held(&store)? } else { &[] };
-            // Rows on a terminal say themselves how far they are.
-            let is_seen = output.output.is_none() && io::stdout().is_terminal();
-            let progress = if is_seen { Box::new(Quiet) } else { context.progress() };
-            write(output.output.as_deref(), context, |out, format| {
-                units(&store, selection, out, format, vectors, progress.as_ref())
+            told(output, context, |out, format, progress| {
+                units(&store, selection, out, format, vectors, progress)
             })
         }
         Export::Matches { output, run } => {
@@ -43,17 +40,28 @@ pub(super) fn run(command: &Export, context: &Context) -> anyhow::Result<()> {
             }
             let store = context.open_store()?;
             let path = run_dir(store.dir(), classification(&store, *run)?).join("matches.parquet");
-            write(output.output.as_deref(), context, |out, format| {
-                convert(&path, out, format).with_context(|| format!("{}", path.display()))
+            told(output, context, |out, format, progress| {
+                convert(&path, out, format, progress).with_context(|| format!("{}", path.display()))
             })
         }
         Export::Table { table, output } => {
             let table = open(table.as_ref().or(context.config.table.first()), context)?;
-            write(output.output.as_deref(), context, |out, format| {
-                patterns(&table, out, format, output.with_vectors)
+            told(output, context, |out, format, progress| {
+                patterns(&table, out, format, output.with_vectors, progress)
             })
         }
     }
+}
+
+/// Has rows written that tell how far they are, except on a terminal, where they do so themselves.
+fn told(
+    output: &Output,
+    context: &Context,
+    rows: impl FnOnce(&mut (dyn Write + Send), Format, &dyn Progress) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let is_seen = output.output.is_none() && io::stdout().is_terminal();
+    let progress = if is_seen { Box::new(Quiet) } else { context.progress() };
+    write(output.output.as_deref(), context, |out, format| rows(out, format, progress.as_ref()))
 }
 
 /// The run asked for, or the last that classified.
@@ -193,12 +201,17 @@ fn patterns(
     out: &mut (dyn Write + Send),
     format: Format,
     with_vectors: bool,
+    progress: &dyn Progress,
 ) -> anyhow::Result<()> {
     let space = table.basis().space;
     let at = Space::ALL.iter().position(|&of| of == space).unwrap_or_default();
     let vectors = if with_vectors { &Space::ALL[at..=at] } else { &[] };
     let mut writer = RowWriter::new(out, format, vectors)?;
+    progress.begin(Stage::Write, Some(table.len() as u64));
     for id in 0..table.len() as u32 {
+        if progress.is_stopped() {
+            return Err(Stopped.into());
+        }
         let row = table.row(id)?;
         writer.push(PatternRow {
             pattern_id: id,
@@ -209,9 +222,11 @@ fn patterns(
             shape_hash: row.shape_hash,
             vector: *table.vector(id)?,
         })?;
+        progress.advance(1);
     }
     table.unchanged()?;
     writer.finish()?;
+    progress.end();
     Ok(())
 }
 

@@ -90,7 +90,10 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Whether an error says that the run was interrupted.
 pub(super) fn is_stopped(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.is::<Stopped>())
+    let is_within = |e: &io::Error| e.get_ref().is_some_and(|inner| inner.is::<Stopped>());
+    error
+        .chain()
+        .any(|cause| cause.is::<Stopped>() || cause.downcast_ref::<io::Error>().is_some_and(is_within))
 }
 
 #[cfg(test)]
@@ -98,6 +101,13 @@ mod tests {
     use anyhow::Context as _;
 
     use super::*;
+
+    #[test]
+    fn an_interruption_is_told_whatever_carries_it() {
+        let carried = Err::<(), _>(io::Error::other(Stopped)).context("t.csv").unwrap_err();
+        assert!(is_stopped(&carried) && is_stopped(&Stopped.into()));
+        assert!(!is_stopped(&io::Error::other("no space").into()));
+    }
 
     #[test]
     fn a_cause_that_the_message_tells_is_not_told_twice() {

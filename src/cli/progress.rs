@@ -153,5 +153,27 @@ fn name(stage: Stage) -> &'static str {
         Stage::Align => "aligning",
         Stage::Write => "writing",
         Stage::Compare => "comparing",
+        Stage::Merge => "merging",
+        Stage::Choose => "choosing functions",
+        Stage::Functions => "reading functions",
+        Stage::Edit => "editing",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_how_far_how_fast_and_how_long_still() {
+        let begun = Instant::now().checked_sub(Duration::from_secs(10)).unwrap();
+        let running = |stage, total, done| Running { stage, total, done, begun, said: begun }.line();
+        let line = running(Stage::Merge, Some(4000), 1000);
+        assert!(
+            line.starts_with("merging 1,000 of 4,000 (25.0 %), 30") && line.contains(" s left, "),
+            "{line}"
+        );
+        assert!(running(Stage::Walk, None, 50).starts_with("finding files 50, "));
+        assert!(running(Stage::Verify, Some(4_000_000), 1_000_000).starts_with("checking 1.0 MB of 4.0 MB"));
     }
 }

@@ -96,7 +96,7 @@ fn verified_page(dir: &Path, verified: &Verified) -> String {
 }
 
 fn compact(context: &Context) -> anyhow::Result<()> {
-    let merged = existing(context)?.compact()?;
+    let merged = existing(context)?.compact(context.progress().as_ref())?;
     let document = json!({
         "store": context.store_dir().display().to_string(),
         "segments": {"before": merged.n_segments_before, "after": merged.n_segments_after},
@@ -120,7 +120,7 @@ fn collect(keep_runs: usize, context: &Context) -> anyhow::Result<()> {
     let mut writer = existing(context)?;
     let before = (writer.store().runs()?.len(), writer.store().totals()?);
     writer.forget_runs(keep_runs)?;
-    let merged = writer.reclaim_all()?;
+    let merged = writer.reclaim_all(context.progress().as_ref())?;
     let after = (writer.store().runs()?.len(), writer.store().totals()?);
     let n_forgotten = before.0 - after.0;
     let document = json!({

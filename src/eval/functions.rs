@@ -12,7 +12,7 @@ use crate::lang;
 use crate::limits::DEFAULT_MIN_NODES;
 use crate::parse::{Parser, Walker, decode};
 use crate::simd::Level;
-use crate::types::{Fingerprint, Progress, Space};
+use crate::types::{Fingerprint, Progress, Space, Stage};
 
 /// Of classes without a split of their own one in so many is held out.
 const HELD_OUT: u64 = 5;
@@ -76,6 +76,8 @@ pub(crate) fn for_each_row<C, R: Send>(
 ) -> Result<(), ReadError> {
     let wrong = |what: String| ReadError { path: source.path.clone(), what };
     let mut reader = LabelledReader::open(&source.path, &source.label).map_err(|e| wrong(e.to_string()))?;
+    progress.begin(Stage::Functions, Some(reader.n_rows()));
+    let mut n_told = 0;
     while let Some(mut rows) = reader.next_batch().map_err(|e| wrong(e.to_string()))? {
         if let Some(split) = &source.split {
             rows.retain(|row| is_of(row, split));
@@ -85,7 +87,12 @@ pub(crate) fn for_each_row<C, R: Send>(
             consume(row, made);
             Ok::<(), ReadError>(())
         })?;
+        // Rows that are not meant are done with too.
+        n_told += rows.len() as u64;
+        progress.advance(reader.n_read() - n_told);
+        n_told = reader.n_read();
     }
+    progress.end();
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::index::{Analyst, Recipe};
 use crate::lang::Language;
 use crate::simd::Level;
 use crate::store::{Store, StoreError};
-use crate::types::{Fingerprint, Progress, Rng, Space, is_small, score};
+use crate::types::{Fingerprint, Progress, Rng, Space, Stage, is_small, score};
 
 /// Functions of as many syntax nodes are large.
 const LARGE_NODES: u32 = 400;
@@ -62,10 +62,11 @@ pub fn harness(
     options: &HarnessOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<Harness, StoreError> {
-    let functions = sample_functions(store, options.n_functions)?;
+    let functions = sample_functions(store, options.n_functions, progress)?;
     let mut by_language: HashMap<&str, Vec<&Function>> = HashMap::new();
     functions.iter().for_each(|f| by_language.entry(f.language.name).or_default().push(f));
     let of = |code: &str, language: &'static Language| vector(options, code, language);
+    progress.begin(Stage::Edit, Some(functions.len() as u64));
     let tried: Vec<(Fingerprint, Vec<(Edit, f64)>)> = functions
         .par_iter()
         .enumerate()
@@ -85,6 +86,7 @@ pub fn harness(
             (own, scores)
         })
         .collect();
+    progress.end();
     let mut found = Harness { n_functions: functions.len(), ..Harness::default() };
     let mut rng = Rng::new(options.seed);
     for (i, ((own, scores), function)) in tried.iter().zip(&functions).enumerate() {

@@ -17,7 +17,7 @@ use crate::search::{
     Costs, Engine, Hit, InMemory, Params, PlanOptions, Prescreen, Queries, Scope, SearchError, plan, run,
 };
 use crate::simd::Level;
-use crate::types::{Fingerprint, Progress, Stopped};
+use crate::types::{Fingerprint, Progress, Stage, Stopped};
 
 pub use chart::{bars, curves as draw_curves};
 pub use functions::{Functions, ReadError, Source, is_of};
@@ -56,6 +56,9 @@ pub fn retrieve(
     let mut found =
         Retrieved { by_language: vec![Default::default(); n_languages as usize], ..Retrieved::default() };
     let lookup = Lookup { functions, level, n_threads, progress };
+    // Each is looked for among all, and where there is more than one language among its own and among the others.
+    let n_searches = if n_languages > 1 { 3 } else { 1 };
+    progress.begin(Stage::Search, Some(n_searches * functions.labels.len() as u64));
     for language in 0..n_languages {
         let is_own = |i: &usize| functions.languages[*i] == language;
         let all: Vec<usize> = (0..functions.labels.len()).collect();
@@ -72,6 +75,7 @@ pub fn retrieve(
             found.within_language = among_all;
         }
     }
+    progress.end();
     Ok(found)
 }
 

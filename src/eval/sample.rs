@@ -10,6 +10,7 @@ use crate::lang::{self, Language};
 use crate::limits::MAX_FILE_BYTES;
 use crate::parse::{Parser, Walker, decode};
 use crate::store::{Detail, LocatedUnit, Selection, Store, StoreError, short_hash};
+use crate::types::{Progress, Stage};
 
 /// Units read at a time.
 const UNITS_PER_BATCH: usize = 16_384;
@@ -27,22 +28,36 @@ pub(crate) struct Function {
 ///
 /// # Errors
 /// If the store cannot be read.
-pub(crate) fn sample_functions(store: &Store, wanted: usize) -> Result<Vec<Function>, StoreError> {
+pub(crate) fn sample_functions(
+    store: &Store,
+    wanted: usize,
+    progress: &dyn Progress,
+) -> Result<Vec<Function>, StoreError> {
     let mut units = Vec::new();
     let (mut stream, mut more) = (store.stream(Selection::default(), Detail::Plain)?, true);
     let mut batch = Vec::new();
+    progress.begin(Stage::Choose, Some(stream.n_rows()));
     while more {
         more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
+        progress.advance(batch.len() as u64);
         units.extend(
             batch
                 .drain(..)
                 .filter(|unit: &LocatedUnit| unit.row.kind.is_function_like() && unit.row.n_errors == 0),
         );
     }
+    progress.end();
     let every = units.len().div_ceil(wanted.max(1)).max(1);
     let units: Vec<LocatedUnit> = units.into_iter().step_by(every).collect();
     let root = store.root();
-    Ok(units.par_iter().filter_map(|unit| read(root, unit)).collect())
+    progress.begin(Stage::Functions, Some(units.len() as u64));
+    let function = |unit: &LocatedUnit| {
+        progress.advance(1);
+        read(root, unit)
+    };
+    let functions = units.par_iter().filter_map(function).collect();
+    progress.end();
+    Ok(functions)
 }
 
 /// The function's text, with its first line's blanks taken from every line.

@@ -11,6 +11,7 @@ use crate::store::{UntrustedParquet, guarded};
 /// Batches of a Parquet file of which nothing was believed that its size cannot account for.
 pub(super) struct Batches {
     reader: ParquetRecordBatchReader,
+    n_rows: u64,
 }
 
 impl Batches {
@@ -24,10 +25,16 @@ impl Batches {
             [] => ProjectionMask::all(),
             names => ProjectionMask::columns(file.builder.parquet_schema(), names.iter().copied()),
         };
+        let n_rows_of_all = u64::try_from(file.builder.metadata().file_metadata().num_rows()).unwrap_or(0);
         let groups: Vec<usize> = (0..file.builder.metadata().num_row_groups()).collect();
         let n_at_a_time = file.check_pages(&groups, |leaf| mask.leaf_included(leaf), n_rows)?;
         let reader = guarded(|| file.builder.with_projection(mask).with_batch_size(n_at_a_time).build())?;
-        Ok(Self { reader })
+        Ok(Self { reader, n_rows: n_rows_of_all })
+    }
+
+    /// Rows of all batches, as the file says.
+    pub(super) fn n_rows(&self) -> u64 {
+        self.n_rows
     }
 
     /// Columns of the batches.

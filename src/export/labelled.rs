@@ -55,6 +55,16 @@ impl LabelledReader {
         Ok(Self { batches, label: label.to_owned(), n_read: 0 })
     }
 
+    /// Rows of the file.
+    pub fn n_rows(&self) -> u64 {
+        self.batches.n_rows()
+    }
+
+    /// Rows read so far, those that were passed over among them.
+    pub fn n_read(&self) -> u64 {
+        self.n_read as u64
+    }
+
     /// The next rows, `None` at the end.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use super::rows::{IssueRow, Row};
 use super::text::{write_csv, write_csv_header, write_json_lines};
 use crate::io::replace;
 use crate::store::UntrustedParquet;
-use crate::types::Space;
+use crate::types::{Progress, Space, Stage, Stopped};
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,26 +146,38 @@ pub fn write_issues(path: &Path, rows: Vec<IssueRow>) -> Result<(), ExportError>
 /// Copies the rows of the Parquet file of ours at `path` to `out` in `format`.
 ///
 /// # Errors
-/// What reading or writing reports.
-pub fn convert(path: &Path, out: &mut (dyn Write + Send), format: Format) -> io::Result<()> {
+/// What reading or writing reports, [`Stopped`] as one of [`io::ErrorKind::Other`].
+pub fn convert(
+    path: &Path,
+    out: &mut (dyn Write + Send),
+    format: Format,
+    progress: &dyn Progress,
+) -> io::Result<()> {
     let file = UntrustedParquet::open(path).map_err(into_io)?;
     let batches = Batches::of(file, &[], kept::ROWS_PER_BATCH).map_err(into_io)?;
     let schema = batches.schema();
-    let mut batches = batches.map(|batch| batch.map_err(into_io));
+    progress.begin(Stage::Write, Some(batches.n_rows()));
+    let mut batches = batches.map(|batch| {
+        let batch = batch.map_err(into_io)?;
+        progress.advance(batch.num_rows() as u64);
+        if progress.is_stopped() { Err(io::Error::other(Stopped)) } else { Ok(batch) }
+    });
     match format {
         Format::Parquet => {
             let mut writer = ArrowWriter::try_new(out, schema, Some(properties())).map_err(into_io)?;
             for batch in batches {
                 writer.write(&batch?).map_err(into_io)?;
             }
-            writer.close().map_err(into_io).map(drop)
+            writer.close().map_err(into_io)?;
         }
         Format::Csv => {
             write_csv_header(out, &schema)?;
-            batches.try_for_each(|batch| write_csv(out, &batch?))
+            batches.try_for_each(|batch| write_csv(out, &batch?))?;
         }
-        Format::JsonLines => batches.try_for_each(|batch| write_json_lines(out, &batch?)),
+        Format::JsonLines => batches.try_for_each(|batch| write_json_lines(out, &batch?))?,
     }
+    progress.end();
+    Ok(())
 }
 
 fn properties() -> WriterProperties {

@@ -198,7 +198,7 @@ fn compacting_changes_no_unit() {
     world.write("a.c", &A.replace('+', "-"));
     index_all(world.root()).unwrap();
     fn compact(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
-        StoreWriter::open(&store_of(root), root)?.compact()?;
+        StoreWriter::open(&store_of(root), root)?.compact(&Silent)?;
         Ok(())
     }
     fails_well(&world, compact, true);

@@ -25,19 +25,25 @@ pub struct Corpus {
 pub fn train(corpora: &[Corpus], max_file_bytes: u64, progress: &dyn Progress) -> Vec<u8> {
     let (mut trainer, mut parser, mut walker) =
         (Trainer::default(), Parser::default(), Walker::new(DEFAULT_MIN_NODES));
-    progress.begin(Stage::Build, None);
-    for corpus in corpora {
+    let walked = corpora.iter().map(|corpus| {
         let walked = walk(&corpus.folders, &WalkOptions { no_ignore: true, ..WalkOptions::default() });
-        let (mut files, _) = walked.expect("without globs there is nothing to complain of");
+        walked.expect("without globs there is nothing to complain of").0
+    });
+    let files: Vec<_> = walked.collect();
+    progress.begin(Stage::Build, Some(files.iter().map(|files| files.len() as u64).sum()));
+    for (corpus, mut files) in corpora.iter().zip(files) {
         files.sort_by_key(|file| {
             let below = corpus.folders.iter().find_map(|folder| file.path.strip_prefix(folder).ok());
             xxh3_64(&path_bytes(below.unwrap_or(&file.path)))
         });
         let mut bytes = Vec::new();
-        for file in files {
+        let n_files = files.len();
+        for (n_before, file) in files.into_iter().enumerate() {
             if trainer.is_full() {
+                progress.advance((n_files - n_before) as u64);
                 break;
             }
+            progress.advance(1);
             // What cannot be read or parsed teaches nothing.
             if read_file(&file.path, max_file_bytes, &mut bytes).is_err() {
                 continue;
@@ -49,7 +55,6 @@ pub fn train(corpora: &[Corpus], max_file_bytes: u64, progress: &dyn Progress) -
             let Ok(decoded) = decode(&bytes) else { continue };
             let Ok(tree) = parser.parse(corpus.language, &decoded.text) else { continue };
             walker.walk(corpus.language, &decoded.text, &tree, &mut trainer.pass(&decoded.text));
-            progress.advance(1);
         }
         trainer.end_language(corpus.language.name);
     }

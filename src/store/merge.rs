@@ -16,6 +16,7 @@ use super::rows::Content;
 use super::segment::Detail;
 use super::sweep;
 use super::writer::{Finished, ROWS_PER_SEGMENT, StoreWriter};
+use crate::types::{Progress, Silent, Stage};
 
 /// Segments of a tier that become one, and the ratio of one tier to the next.
 const FAN_IN: u64 = 8;
@@ -60,14 +61,13 @@ impl StoreWriter {
         }
         let mut full: Vec<_> = tiers.into_iter().filter(|(_, of)| of.len() as u64 >= FAN_IN).collect();
         full.sort_by_key(|(key, _)| *key);
-        for (_, of) in full {
-            self.merge(&of.iter().map(|segment| segment.id).collect::<Vec<_>>())?;
-        }
+        let full = full.into_iter().map(|(_, of)| of.iter().map(|segment| segment.id).collect()).collect();
+        self.merge_all(full, &Silent)?;
         let sql = "SELECT coalesce(max(value), 0) FROM meta WHERE key = 'replaced'";
         let n_replaced = queries::number(&self.store.connection, &self.store.dir, sql)? as u64;
         let n_rows: u64 = segments.iter().map(|segment| segment.n_rows).sum();
         if n_replaced >= MIN_REPLACED.max(n_rows / DEAD_SHARE) {
-            self.reclaim(DEAD_SHARE)?;
+            self.reclaim(DEAD_SHARE, &Silent)?;
         }
         sweep::left_overs(&self.store)
     }
@@ -76,8 +76,8 @@ impl StoreWriter {
     ///
     /// # Errors
     /// [`StoreError`] if a segment cannot be read or written; what was committed before stays.
-    pub fn compact(&mut self) -> Result<Merged, StoreError> {
-        let mut merged = self.reclaim(u64::MAX)?;
+    pub fn compact(&mut self, progress: &dyn Progress) -> Result<Merged, StoreError> {
+        let mut merged = self.reclaim(u64::MAX, progress)?;
         let segments = queries::segments(&self.store.connection, &self.store.dir)?;
         let mut small: HashMap<u8, Vec<i64>> = HashMap::new();
         for segment in segments.iter().filter(|segment| tier(segment).is_some()) {
@@ -85,9 +85,7 @@ impl StoreWriter {
         }
         let mut small: Vec<_> = small.into_iter().filter(|(_, of)| of.len() > 1).collect();
         small.sort();
-        for (_, of) in small {
-            merged.add(self.merge(&of)?);
-        }
+        merged.add(self.merge_all(small.into_iter().map(|(_, of)| of).collect(), progress)?);
         sweep::left_overs(&self.store)?;
         Ok(merged)
     }
@@ -96,14 +94,14 @@ impl StoreWriter {
     ///
     /// # Errors
     /// [`StoreError`] if a segment cannot be read or written; what was committed before stays.
-    pub fn reclaim_all(&mut self) -> Result<Merged, StoreError> {
-        let merged = self.reclaim(u64::MAX)?;
+    pub fn reclaim_all(&mut self, progress: &dyn Progress) -> Result<Merged, StoreError> {
+        let merged = self.reclaim(u64::MAX, progress)?;
         sweep::left_overs(&self.store)?;
         Ok(merged)
     }
 
     /// Drops segments that no file has anything of, and rewrites those of whose rows no file has one in `share` or more.
-    fn reclaim(&mut self, share: u64) -> Result<Merged, StoreError> {
+    fn reclaim(&mut self, share: u64, progress: &dyn Progress) -> Result<Merged, StoreError> {
         let (connection, dir) = (&self.store.connection, &self.store.dir);
         let segments = queries::segments(connection, dir)?;
         let mut live: HashMap<i64, u64> = HashMap::new();
@@ -117,30 +115,41 @@ impl StoreWriter {
             let n_dead = n_dead(segment);
             n_dead > 0 && n_dead.saturating_mul(share) >= segment.n_rows
         };
-        let worth: Vec<(u8, i64)> = segments.iter().filter(is_worth).map(|s| (s.n_spaces, s.id)).collect();
-        let mut merged = Merged::default();
-        for n_spaces in [1, 2] {
-            let of: Vec<i64> = worth.iter().filter(|(n, _)| *n == n_spaces).map(|(_, id)| *id).collect();
-            // Segment by segment: rows of neighbours stay neighbours.
-            for id in of {
-                merged.add(self.merge(&[id])?);
-            }
-        }
+        let mut worth: Vec<&Segment> = segments.iter().filter(is_worth).collect();
+        worth.sort_by_key(|segment| segment.n_spaces);
+        // Segment by segment: rows of neighbours stay neighbours.
+        let merged = self.merge_all(worth.iter().map(|segment| vec![segment.id]).collect(), progress)?;
         let sql = "DELETE FROM meta WHERE key = 'replaced'";
         self.store.connection.execute(sql, []).map_err(StoreError::catalog(&self.store.dir))?;
         Ok(merged)
     }
 
+    /// Merges the segments of each group.
+    fn merge_all(&mut self, groups: Vec<Vec<i64>>, progress: &dyn Progress) -> Result<Merged, StoreError> {
+        let segments = queries::segments(&self.store.connection, &self.store.dir)?;
+        let n_rows: HashMap<i64, u64> = segments.iter().map(|segment| (segment.id, segment.n_rows)).collect();
+        progress.begin(Stage::Merge, Some(groups.iter().flatten().map(|id| n_rows[id]).sum()));
+        let mut merged = Merged::default();
+        for ids in groups {
+            merged.add(self.merge(&ids, progress)?);
+        }
+        progress.end();
+        Ok(merged)
+    }
+
     /// Writes the contents of these segments that files have into new ones, in the order of their files' paths, and
     /// drops the old ones.
-    fn merge(&mut self, ids: &[i64]) -> Result<Merged, StoreError> {
+    fn merge(&mut self, ids: &[i64], progress: &dyn Progress) -> Result<Merged, StoreError> {
         let dir = self.store.dir.clone();
         let contents = queries::contents_of(&self.store.connection, &dir, ids)?;
         let (live, dead): (Vec<_>, Vec<_>) = contents.into_iter().partition(|(_, is_live)| *is_live);
         let old: HashSet<i64> = ids.iter().copied().collect();
         let segments = queries::segments(&self.store.connection, &dir)?;
-        let bytes_before = segments.iter().filter(|s| old.contains(&s.id)).map(|s| s.n_bytes).sum();
-        let (finished, moved) = self.rewrite(live.into_iter().map(|(content, _)| content))?;
+        let of_old = || segments.iter().filter(|segment| old.contains(&segment.id));
+        let bytes_before = of_old().map(|segment| segment.n_bytes).sum();
+        let n_live: u64 = live.iter().map(|(content, _)| u64::from(content.n_units)).sum();
+        progress.advance(of_old().map(|segment| segment.n_rows).sum::<u64>().saturating_sub(n_live));
+        let (finished, moved) = self.rewrite(live.into_iter().map(|(content, _)| content), progress)?;
 
         let failed = StoreError::catalog(&dir);
         let transaction = self.store.connection.transaction().map_err(&failed)?;
@@ -176,6 +185,7 @@ impl StoreWriter {
     fn rewrite(
         &mut self,
         contents: impl Iterator<Item = Content>,
+        progress: &dyn Progress,
     ) -> Result<(Vec<Finished>, Vec<Content>), StoreError> {
         let dir = self.store.dir.clone();
         let mut reader = UnitReader::new(&dir, Detail::Sketched);
@@ -184,6 +194,7 @@ impl StoreWriter {
         for content in contents {
             let mut rows = Vec::new();
             reader.read(&content, &mut rows)?;
+            progress.advance(u64::from(content.n_units));
             let mut segment = match open.take() {
                 Some(segment) => segment,
                 None => self.begin_segment(rows.first())?,

@@ -98,14 +98,12 @@ pub fn train(
     mut tell: impl FnMut(&Look),
 ) -> Result<Trained, TrainError> {
     let mut gathered = Gathered::default();
-    progress.begin(Stage::Parse, None);
     for source in &options.sources {
         gathered.labelled(source, options, progress)?;
     }
     for store in &options.stores {
         gathered.store(store, options, progress)?;
     }
-    progress.end();
     let held_out: Vec<HeldOut> =
         gathered.held_out.iter().map(|examples| HeldOut::new(examples, LOOKED_AT)).collect();
     let (mut looks, mut best) = (Vec::new(), Best::default());

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::eval::{Edit, Function, Gatherer, mutated, sample_functions};
 use crate::store::{Store, StoreError};
-use crate::types::{Progress, Rng};
+use crate::types::{Progress, Rng, Stage};
 
 /// What is done to a function, a copy each; the function itself is an example too.
 const EDITS: [Edit; 5] =
@@ -21,7 +21,8 @@ pub(super) fn of_store(
     seed: u64,
     progress: &dyn Progress,
 ) -> Result<Vec<Vec<Vec<u64>>>, StoreError> {
-    let functions = sample_functions(&Store::open(dir)?, n_functions)?;
+    let functions = sample_functions(&Store::open(dir)?, n_functions, progress)?;
+    progress.begin(Stage::Edit, Some(functions.len() as u64));
     let views = |(i, function): (usize, &Function)| {
         progress.advance(1);
         let mut rng = Rng::new(seed ^ (i as u64) << 20);
@@ -38,6 +39,7 @@ pub(super) fn of_store(
         views
     };
     let mut views: Vec<Vec<Vec<u64>>> = functions.par_iter().enumerate().map(views).collect();
+    progress.end();
     let mut seen = HashSet::new();
     views.retain(|views| views.len() > 1 && seen.insert(views[0].clone()));
     Ok(views)

@@ -28,7 +28,7 @@ pub enum Stage {
     Parse,
     /// Searching; unit: units.
     Search,
-    /// Building a table; unit: patterns.
+    /// Building a table or a model; unit: what it is built from, be it files, rows, units or steps.
     Build,
     /// Reading what is to be checked; unit: bytes.
     Verify,
@@ -40,6 +40,14 @@ pub enum Stage {
     Write,
     /// Reading what two runs had; unit: units.
     Compare,
+    /// Merging segments; unit: units.
+    Merge,
+    /// Choosing functions among the units of a store; unit: units.
+    Choose,
+    /// Reading and parsing functions, each as a text of its own; unit: functions.
+    Functions,
+    /// Making edited copies of functions; unit: functions.
+    Edit,
 }
 
 /// Listens to nothing.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pt::export::{Format, convert};
-use pt::types::Rng;
+use pt::types::{Rng, Silent};
 use serde_json::Value;
 
 use crate::rows::{self, Row};
@@ -200,7 +200,7 @@ fn matches_from_elsewhere_are_read_without_trust() {
         world.write(".pt/runs/000001/matches.parquet", &bytes);
         n_refused += usize::from(n_rows(&path).is_err());
         for format in [Format::Parquet, Format::Csv, Format::JsonLines] {
-            let _ = convert(&path, &mut Vec::new(), format);
+            let _ = convert(&path, &mut Vec::new(), format, &Silent);
         }
     }
     assert!(n_refused > 50, "{n_refused}");

@@ -38,6 +38,7 @@ mod live;
 mod matching;
 mod notebooks;
 mod prescreen;
+mod progress;
 mod report;
 mod seeds;
 mod selection;

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::artefacts::{Export, Model, Table, TableBuild};
+pub(super) use self::artefacts::{Export, Model, Output, Table, TableBuild};
 pub(super) use self::duplicates::{Compare, Copies, Dups, MIN_LINES, MIN_SHARE, MIN_TOKENS, SHOWN};
 pub(super) use self::gate::{Gate, Suppress};
 pub(super) use self::history::{Diff, DiffOf, Runs, Store, Watch};
