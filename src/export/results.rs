@@ -43,6 +43,10 @@ pub struct FoundMember<'a> {
     pub flags: FileFlags,
     /// Who owns its file; empty if nobody is known to.
     pub owner: &'a str,
+    /// `new` or `known`; empty if there was nothing to compare with.
+    pub state: &'a str,
+    /// Whether somebody said that it needs no action.
+    pub is_suppressed: bool,
     /// Members of the class.
     pub class_members: u32,
     /// Tokens that would go if the medoid stood for all members.
@@ -89,10 +93,13 @@ pub fn for_each_member(path: &Path, mut sink: impl FnMut(FoundMember<'_>)) -> io
         "class_saved_tokens",
         "class_saved_lines",
         "class_reason",
+        "state",
+        "suppressed",
     ];
     for_each_batch(path, &duplicate_schema(), names, |columns, row| {
         let [class, member, path, start, end, language, kind, name, tokens, of, reason, rest @ ..] = columns;
-        let [generated, vendored, test, owner, members, saved_tokens, saved_lines, class_reason] = rest;
+        let [generated, vendored, test, owner, members, saved_tokens, saved_lines, rest @ ..] = rest;
+        let [class_reason, state, suppressed] = rest;
         let flags =
             [(generated, FileFlags::GENERATED), (vendored, FileFlags::VENDORED), (test, FileFlags::TEST)];
         let is_set = |column: &ArrayRef| column.as_boolean().value(row);
@@ -110,6 +117,8 @@ pub fn for_each_member(path: &Path, mut sink: impl FnMut(FoundMember<'_>)) -> io
             reason: text(reason, row),
             flags: set.fold(FileFlags::default(), |all, (_, flag)| all | flag),
             owner: text(owner, row),
+            state: text(state, row),
+            is_suppressed: is_set(suppressed),
             class_members: number(members, row),
             class_saved_tokens: large(saved_tokens, row),
             class_saved_lines: large(saved_lines, row),

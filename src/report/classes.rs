@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::excerpts::Excerpts;
 use super::files::Files;
+use super::findings::state_of;
 use super::runs::Run;
 use crate::export::FoundMember;
 use crate::types::FileFlags;
@@ -41,6 +42,8 @@ struct Member {
     share: f64,
     reason: String,
     owner: String,
+    /// What the run said of it.
+    state: Option<&'static str>,
     test: bool,
     /// Number of its code.
     code: Option<u32>,
@@ -91,6 +94,7 @@ impl Gathered {
                 share: found.share,
                 reason: found.reason.to_owned(),
                 owner: found.owner.to_owned(),
+                state: state_of(found),
                 test: found.flags.contains(FileFlags::TEST),
                 code: None,
                 diff: Vec::new(),

@@ -19,25 +19,44 @@ struct Finding {
     /// Score or aligned share, in thousandths.
     likeness: u16,
     reason: Box<str>,
+    state: State,
 }
+
+/// What the run said of a finding, `None` if nothing.
+type State = Option<&'static str>;
+
+/// A new finding's state.
+const NEW: &str = "new";
 
 enum Of {
     Label(Box<str>),
     Class(u32),
 }
 
-/// Gathers findings, as many as a page lists: the matches that score most, and the members of the classes that save most.
+/// What a run said of a member of a class: that it is suppressed says more than that it is new or known.
+pub(super) fn state_of(found: &FoundMember<'_>) -> State {
+    match (found.is_suppressed, found.state) {
+        (true, _) => Some("suppressed"),
+        (false, NEW) => Some(NEW),
+        (false, "known") => Some("known"),
+        _ => None,
+    }
+}
+
+/// Gathers findings, as many as a page lists: the matches that score most, and of the members of classes those that are new, then
+/// those of the classes that save most.
 pub(super) struct Gathered {
     limit: usize,
     matches: Vec<Finding>,
-    members: Vec<Finding>,
+    /// Those that are new and the others, each with its place among all.
+    members: [Vec<(u64, Finding)>; 2],
     /// All that there are.
     pub(super) n_found: u64,
 }
 
 impl Gathered {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, matches: Vec::new(), members: Vec::new(), n_found: 0 }
+        Self { limit, matches: Vec::new(), members: Default::default(), n_found: 0 }
     }
 
     /// Takes the best match of a unit.
@@ -51,6 +70,7 @@ impl Gathered {
             name: found.name.as_str().into(),
             likeness: thousandths(found.score),
             reason: found.reason.as_str().into(),
+            state: None,
         });
         if self.matches.len() > 2 * self.limit {
             self.keep_best_matches();
@@ -60,10 +80,12 @@ impl Gathered {
     /// Takes a member of a class; classes come in order.
     pub(super) fn push_member(&mut self, found: &FoundMember<'_>) {
         self.n_found += 1;
-        if self.members.len() >= self.limit {
+        let state = state_of(found);
+        let of_its_sort = &mut self.members[usize::from(state != Some(NEW))];
+        if of_its_sort.len() >= self.limit {
             return;
         }
-        self.members.push(Finding {
+        let member = Finding {
             of: Of::Class(found.class),
             path: found.path.into(),
             lines: found.lines,
@@ -71,7 +93,9 @@ impl Gathered {
             name: found.name.into(),
             likeness: thousandths(found.share),
             reason: found.reason.into(),
-        });
+            state,
+        };
+        of_its_sort.push((self.n_found, member));
     }
 
     fn keep_best_matches(&mut self) {
@@ -83,12 +107,16 @@ impl Gathered {
     /// The columns. Where there are too many of both, each may take half of the room.
     pub(super) fn columns(mut self, files: &Files) -> Columns {
         self.keep_best_matches();
-        let for_matches = self.limit - self.members.len().min(self.limit / 2);
+        let [mut members, others] = self.members;
+        let for_matches = self.limit - (members.len() + others.len()).min(self.limit / 2);
         self.matches.truncate(for_matches);
-        self.members.truncate(self.limit - self.matches.len());
+        let for_members = self.limit - self.matches.len();
+        members.truncate(for_members);
+        members.extend(others.into_iter().take(for_members - members.len()));
+        members.sort_by_key(|(place, _)| *place);
         let mut columns = Columns::default();
         let mut texts = Texts::default();
-        for found in self.matches.iter().chain(&self.members) {
+        for found in self.matches.iter().chain(members.iter().map(|(_, found)| found)) {
             columns.push(found, &mut texts);
         }
         columns.languages =
@@ -100,6 +128,7 @@ impl Gathered {
         columns.labels = texts.labels.list;
         columns.kinds = texts.kinds.list;
         columns.reasons = texts.reasons.list;
+        columns.states = texts.states.list;
         columns
     }
 }
@@ -138,6 +167,7 @@ struct Texts {
     labels: Book,
     kinds: Book,
     reasons: Book,
+    states: Book,
 }
 
 /// Findings as columns of numbers (each of size n_findings), which count texts in lists.
@@ -151,6 +181,8 @@ pub(super) struct Columns {
     labels: Vec<String>,
     kinds: Vec<String>,
     reasons: Vec<String>,
+    /// Words for what runs said of findings; empty where they said nothing.
+    states: Vec<String>,
     /// 0 of a match, else the number of the class.
     class: Vec<u32>,
     /// The label of a match, else 0.
@@ -162,6 +194,7 @@ pub(super) struct Columns {
     name: Vec<u32>,
     likeness: Vec<u16>,
     reason: Vec<u32>,
+    state: Vec<u32>,
 }
 
 impl Columns {
@@ -184,5 +217,6 @@ impl Columns {
         self.name.push(texts.names.number(&found.name));
         self.likeness.push(found.likeness);
         self.reason.push(texts.reasons.number(&found.reason));
+        self.state.push(texts.states.number(found.state.unwrap_or_default()));
     }
 }

@@ -10,11 +10,13 @@ use serde::Serialize;
 
 const HTML: &str = include_str!("page/page.html");
 
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     include_str!("page/base.css"),
     include_str!("page/table.css"),
     include_str!("page/code.css"),
     include_str!("page/charts.css"),
+    // After the others, which it overrides.
+    include_str!("page/print.css"),
 ];
 
 const SCRIPTS: [&str; 13] = [

@@ -42,5 +42,6 @@ fn the_page_works_by_clicks_and_keys_and_nothing_in_it_comes_to_life() {
     assert!(ran.status.success(), "{out}\n{err}");
     let told: Value = serde_json::from_str(&out).unwrap();
     assert!(told["findings"].as_u64() > Some(3) && told["marks"].as_u64() > Some(0), "{told}");
+    assert_eq!(told["states"], serde_json::json!({"new": 1, "known": 3, "suppressed": 1}), "{told}");
     assert_eq!(told["shows_control"], true, "a control of direction in code is shown by its number: {told}");
 }

@@ -12,7 +12,7 @@ pub(crate) const HOSTILE_CODE: &str =
     "</script><script>window.hurt=1</script><!-- \u{202e}\u{2028}\" ' &amp;";
 
 /// A code base with a pattern, duplicates and an issue, and names and code that try to do harm; classified and searched for
-/// duplicates twice.
+/// duplicates twice, the second time with a copy more than the baseline of the first knows, and one that is suppressed.
 pub(crate) fn world() -> World {
     let hostile = format!("// {HOSTILE_CODE}\n{MERGE_RENAMED_C}");
     let inside = MERGE_C.replacen('{', &format!("{{\n    /* {HOSTILE_CODE} */"), 1);
@@ -30,10 +30,13 @@ pub(crate) fn world() -> World {
     ]);
     world.write(format!("{HOSTILE_FOLDER}/merge.c"), inside);
     world.pt(&["table", "build", "labels", "-o", "t.ptt"]).ok("table build");
-    for _ in 0..2 {
-        world.json(&["classify", "a", "b", HOSTILE_FOLDER, "--table", "t.ptt"]);
-        world.json(&["dups", "a", "b", HOSTILE_FOLDER]);
-    }
+    let run = |args: &[&str]| world.pt(&[&args[..1], &["a", "b", HOSTILE_FOLDER], &args[1..]].concat());
+    run(&["classify", "--table", "t.ptt"]).ok("classify");
+    run(&["dups", "--write-baseline", "known.json"]).ok("dups");
+    world.write("b/third.c", MERGE_C);
+    world.write("b/wanted.c", format!("// pt:ignore-file -- wanted\n\n{MERGE_C}"));
+    run(&["classify", "--table", "t.ptt"]).ok("classify");
+    assert_eq!(run(&["dups", "--baseline", "known.json"]).code, Some(1));
     world
 }
 
@@ -76,6 +79,20 @@ fn the_page_holds_what_the_store_does_and_is_the_same_each_time() {
     );
     assert_eq!(core["issues"][0][0], "a/broken.c");
     let listed = data(&page, "listed");
+    let n_of = |word: &str| {
+        let at = listed["states"].as_array().unwrap().iter().position(|state| state == word).unwrap();
+        listed["state"].as_array().unwrap().iter().filter(|state| **state == at).count()
+    };
+    assert_eq!(["new", "known", "suppressed"].map(n_of), [1, 3, 1]);
+    let states: Vec<&Value> = class["members"].as_array().unwrap().iter().map(|m| &m["state"]).collect();
+    assert!(
+        states.contains(&&Value::from("new")) && states.contains(&&Value::from("suppressed")),
+        "{states:?}"
+    );
+    // Of members that have no room those that are new go last.
+    world.pt(&["report", "-o", "few.html", "--limit", "2"]).ok("report");
+    let few = data(&String::from_utf8(world.read("few.html")).unwrap(), "listed");
+    assert_eq!(few["states"], serde_json::json!(["", "new"]), "{few}");
     assert_eq!(listed["path"].as_array().unwrap().len() as u64, told["findings"]["total"].as_u64().unwrap());
 }
 

@@ -4,14 +4,14 @@ const CLASSES_AT_FIRST = 12;
 function openedClass(of) {
   const [medoid, ...others] = of.members;
   const shown = el("div");
-  const title = (member) => [visible(`${member.path}:${member.lines[0]}`), el("small", {}, `${member.name} · ${member.reason}${member.owner ? ` · ${member.owner}` : ""}`)];
+  const title = (member) => [place(member.path, member.lines[0]), el("small", {}, `${member.name} · ${member.reason}${member.owner ? ` · ${member.owner}` : ""}`)];
   const show = (member) => {
     const [a, b] = [listingOf(medoid.code), listingOf(member.code)];
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(others[i] === member)));
     put(shown, a && b ? sideBySide(a, b, member.diff, [title(medoid), title(member)])
       : el("p", { class: "note" }, "The code of these two is not on the page: a file is not what the run saw any more, or the page has enough code."));
   };
-  const cells = (member) => [el("span", { title: `${member.path}:${member.lines[0]}` }, el("code", {}, `${member.path}:${member.lines[0]}`)), el("span", {}, member.name), el("span", { class: "muted" }, member.reason, member.test && " · test", member.owner && ` · ${member.owner}`)];
+  const cells = (member) => [el("span", { title: `${member.path}:${member.lines[0]}` }, place(member.path, member.lines[0])), el("span", {}, member.name), el("span", { class: "muted" }, badge(member.state), member.reason, member.test && " · test", member.owner && ` · ${member.owner}`)];
   const buttons = others.map((member) => el("button", { type: "button", "aria-pressed": "false", on: { click: () => show(member) } }, cells(member)));
   const hidden = of.n_members - of.members.length;
   const node = el("div", {}, el("div", { class: "members" }, el("div", { class: "medoid" }, cells(medoid)), buttons, hidden > 0 && el("p", {}, `and ${plural(hidden, "more member")}`)), shown);
@@ -32,7 +32,7 @@ function classCard(of, most) {
   };
   const button = el("button", { type: "button", "aria-expanded": "false", "aria-controls": `class-${of.number}`, on: { click: toggle } },
     el("span", { class: "rank" }, of.number),
-    el("span", { class: "what" }, el("b", {}, medoid.kind === "file" ? medoid.path : medoid.name), el("span", {}, `${plural(of.n_members, "copy", "copies")} of ${plural(of.tokens, "token")}: ${of.reason}`)),
+    el("span", { class: "what" }, el("b", {}, medoid.kind === "file" ? medoid.path : medoid.name), el("span", {}, of.members.some((member) => member.state === "new") && badge("new"), `${plural(of.n_members, "copy", "copies")} of ${plural(of.tokens, "token")}: ${of.reason}`)),
     el("span", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${(100 * of.saved_tokens) / most}%` } })),
     el("span", { class: "saved" }, el("b", {}, compact(of.saved_tokens)), el("span", {}, `${compact(of.saved_lines)} lines`)));
   return fill(card, {}, [button, body]);

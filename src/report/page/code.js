@@ -2,7 +2,7 @@
 const listingOf = (number) => (number === null || number === undefined ? null : CODE[number]);
 
 function listing(code) {
-  return el("div", { class: "listing", tabindex: "0", role: "region", "aria-label": "Code" },
+  return el("div", { class: "listing", tabindex: "0", role: "group", "aria-label": "Code" },
     code.lines.map((text, i) => el("div", { class: "line" }, el("span", { class: "no", "aria-hidden": "true" }, code.first + i), el("span", { class: "src" }, text))),
     code.more > 0 && el("div", { class: "more" }, `${plural(code.more, "more line")}`));
 }
@@ -56,6 +56,6 @@ function sideBySide(a, b, diff, titles) {
     sides[1].append(cell(b, j, left, "new"));
   }
   [a, b].forEach((code, i) => code.more > 0 && sides[i].append(el("div", { class: "listing" }, el("div", { class: "more" }, plural(code.more, "more line")))));
-  const side = (i, what) => el("div", { class: "side", tabindex: "0", role: "region", "aria-label": what }, el("h4", {}, titles[i]), sides[i]);
+  const side = (i, what) => el("div", { class: "side", tabindex: "0", role: "group", "aria-label": what }, el("div", { class: "of" }, titles[i]), sides[i]);
   return el("div", { class: "sides" }, side(0, "Code of the medoid"), side(1, "Code of the member"));
 }

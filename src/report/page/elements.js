@@ -42,7 +42,7 @@ function openElement(element, opener) {
   const example = (found) => {
     const code = listingOf(found.code);
     return el("div", { class: "example" },
-      el("div", { class: "where" }, el("span", {}, el("code", {}, `${found.path}:${found.line}`), " ", el("b", {}, found.name)), el("span", { class: "num muted" }, found.score.toFixed(2))),
+      el("div", { class: "where" }, el("span", {}, place(found.path, found.line), " ", el("b", {}, found.name)), el("span", { class: "score" }, found.score.toFixed(2))),
       code ? listing(code) : el("p", { class: "note" }, `${found.reason}; like ${found.pattern}. Its code is not on the page.`));
   };
   openPanel("element", opener,
@@ -76,7 +76,7 @@ function drawElements() {
     put(section, head("table", "The table"), el("p", { class: "empty" }, "Nothing was classified yet. ", el("code", {}, "pt classify PATH"), " finds out which patterns there are; then make this page again."));
     return;
   }
-  const layout = columnsOf(CORE.groups), legend = el("div", { class: "legend", "aria-label": "Legend" });
+  const layout = columnsOf(CORE.groups), legend = el("div", { class: "legend", role: "group", "aria-label": "Legend" });
   const preview = el("div", { class: "card preview", "aria-hidden": "true" });
   const cells = [];
   let column = 1;
@@ -89,7 +89,7 @@ function drawElements() {
         type: "button", class: "cell", tabindex: "-1", "data-label": element.label,
         style: { "--c": column + Math.floor(i / rows), "--r": top + (i % rows) },
         on: { click: () => openElement(element, cell), pointerenter: () => peek(element), focus: () => { peek(element); rove(cell); } },
-      }, el("span", { class: "number" }, element.number), el("span", { class: "value" }), el("span", { class: "symbol" }, element.symbol), el("span", { class: "title" }, element.title));
+      }, el("span", { class: "number", "data-drawn": element.number }), el("span", { class: "value" }), el("span", { class: "symbol", "data-drawn": element.symbol }), el("span", { class: "title" }, element.title));
       cells.push([cell, element]);
       return cell;
     });
@@ -144,7 +144,7 @@ function drawElements() {
       cell.classList.toggle("none", !element.units);
       for (const name of ["background-color", "color"]) cell.style.removeProperty(name);
       for (const [name, to] of Object.entries(cellStyle(element))) cell.style.setProperty(name, to);
-      put(cell.querySelector(".value"), value);
+      cell.querySelector(".value").dataset.drawn = visible(value);
       cell.setAttribute("aria-label", visible(`${element.title}, ${plural(element.units, "unit")}${colouring === "often" || !value ? "" : `, ${value}`}`));
     }
     put(legend, COLOURINGS[colouring].legend(), el("span", { class: "key" }, "dashed: not found"));

@@ -10,6 +10,10 @@ function drawFindings() {
 
   const what = el("select", { "aria-label": "What was found" }, el("option", { value: "" }, "Everything"), el("option", { value: "match" }, "Patterns"), el("option", { value: "class" }, "Duplicates"));
   const language = el("select", { "aria-label": "Language" }, el("option", { value: "" }, "All languages"), CORE.languages.map((name, i) => el("option", { value: i }, name)));
+  const counts = data.states.map(() => 0);
+  data.state.forEach((at) => { counts[at]++; });
+  const states = ["new", "known", "suppressed"].map((word) => [word, data.states.indexOf(word)]).filter(([, at]) => at >= 0);
+  const state = el("select", { "aria-label": "What the run said of it", hidden: !states.length }, el("option", { value: "" }, "New or not"), states.map(([word, at]) => el("option", { value: at }, `${word} (${count(counts[at])})`)));
   const search = el("input", { type: "search", placeholder: "Find by path, name or pattern", "aria-label": "Search the findings" });
   const told = el("span", { class: "muted num", role: "status" });
   let only = null;
@@ -27,6 +31,7 @@ function drawFindings() {
       const i = order[o], isMatch = data.class[i] === 0;
       if (what.value && (what.value === "match") !== isMatch) continue;
       if (only !== null && (!isMatch || data.label[i] !== label)) continue;
+      if (state.value !== "" && data.state[i] !== Number(state.value)) continue;
       if (spoken !== null && data.languages[data.path[i]] !== spoken) continue;
       if (tests.every(([paths, names, labels, reasons]) => paths[data.path[i]] || names[data.name[i]] || (isMatch && labels[data.label[i]]) || reasons[data.reason[i]])) found[at++] = i;
     }
@@ -48,13 +53,13 @@ function drawFindings() {
     filter();
   };
   const list = rowsList({
-    label: "Findings", columns: [["what", "Finding"], ["where", "Where"], ["name", "Name", "optional"], ["language", "Language", "optional"], ["likeness", "Likeness", "right"], ["reason", "Why", "optional"]],
+    label: "Findings", columns: [["what", "Finding"], ["where", "Where", "path"], ["name", "Name", "optional"], ["language", "Language", "optional"], ["likeness", "Likeness", "right"], ["reason", "Why", "optional"]],
     widths: "minmax(0, 1.5fr) minmax(0, 2.2fr) minmax(0, 1.4fr) 88px 68px minmax(0, 1.7fr)", narrow: "minmax(0, 1fr) minmax(0, 1.4fr) 54px",
     row: (at) => {
       const i = shown[at], isMatch = data.class[i] === 0, path = data.path[i];
       return [
-        [el("span", { class: "tag" }, isMatch ? ELEMENT_OF.get(data.labels[data.label[i]])?.symbol || "?" : "dup"), isMatch ? titles[data.label[i]] : `class ${count(data.class[i])}`],
-        `${data.paths[path]}:${data.start[i]}`, data.names[data.name[i]], `${CORE.languages[data.languages[path]] || ""}${data.tests[path] ? " (test)" : ""}`, (data.likeness[i] / 1000).toFixed(2), data.reasons[data.reason[i]],
+        [el("span", { class: "tag" }, isMatch ? ELEMENT_OF.get(data.labels[data.label[i]])?.symbol || "?" : "dup"), badge(data.states[data.state[i]]), isMatch ? titles[data.label[i]] : `class ${count(data.class[i])}`],
+        el("bdi", { dir: "ltr", title: `${data.paths[path]}:${data.start[i]}` }, `${data.paths[path]}:${data.start[i]}`), data.names[data.name[i]], `${CORE.languages[data.languages[path]] || ""}${data.tests[path] ? " (test)" : ""}`, (data.likeness[i] / 1000).toFixed(2), data.reasons[data.reason[i]],
       ];
     },
     open: (at, opener) => {
@@ -66,8 +71,8 @@ function drawFindings() {
   });
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 60); });
-  [what, language].forEach((select) => select.addEventListener("change", filter));
-  showFindings = ({ label }) => { only = label; search.value = ""; what.value = ""; language.value = ""; filter(); byId("findings").scrollIntoView(); byId("findings").focus({ preventScroll: true }); };
-  put(byId("findings"), head("findings", "Findings", n < CORE.totals.findings ? `The ${count(n)} of ${count(CORE.totals.findings)} that matter most; the results of the runs hold all of them.` : "Every unit that is like a pattern, and every member of a duplicate class.", [clear, search, what, language, told]), list.node);
+  [what, language, state].forEach((select) => select.addEventListener("change", filter));
+  showFindings = ({ label }) => { only = label; search.value = ""; [what, language, state].forEach((select) => { select.value = ""; }); filter(); byId("findings").scrollIntoView(); byId("findings").focus({ preventScroll: true }); };
+  put(byId("findings"), head("findings", "Findings", n < CORE.totals.findings ? `The ${count(n)} of ${count(CORE.totals.findings)} that matter most; the results of the runs hold all of them.` : "Every unit that is like a pattern, and every member of a duplicate class.", [clear, search, what, state, language, told]), list.node);
   filter();
 }

@@ -51,6 +51,10 @@ const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many || one + "s
 const percent = (part, whole) => (whole ? `${((100 * part) / whole).toFixed(part / whole < 0.1 ? 1 : 0)} %` : "–");
 const compact = (n) => (n < 10_000 ? count(n) : n < 1e6 ? `${Math.round(n / 1e3)} k` : `${(n / 1e6).toFixed(1)} M`);
 const time = (ms) => new Date(ms).toISOString().slice(0, 16).replace("T", " ") + " UTC";
+/** A place as code, which breaks behind folders if it has to break. */
+const place = (path, line) => el("code", { dir: "ltr" }, `${path}:${line}`.split(/(?<=\/)/).flatMap((part, i) => (i ? [el("wbr"), part] : [part])));
+/** A mark for what a run said of a finding; nothing of what is known, which needs no word. */
+const badge = (state) => (state === "new" || state === "suppressed" ? el("span", { class: `tag ${state}` }, state) : null);
 const say = (text) => put(byId("live"), text);
 
 /** The element of `all` that lies next to `from` in the direction of an arrow key. */

@@ -70,7 +70,8 @@ function drawTreemap() {
         type: "button", class: `tile ${isFolder ? "folder" : "leaf"}`, tabindex: "-1", "data-node": node,
         "aria-label": `${nameOf(node)}, ${isFolder ? "folder" : "file"}, ${plural(TREE.lines[node], "line")}, ${ways[by].told(node)}`,
         title: `${nameOf(node)}\n${plural(TREE.lines[node], "line")}, ${plural(TREE.units[node], "unit")}, ${plural(TREE.files[node], "file")}\n${ways[by].told(node)}`,
-        style: { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`, ...painted(colour) },
+        // Widths are shares, so that paper, which is narrower, cuts nothing off.
+        style: { left: `${(100 * x) / width}%`, top: `${y}px`, width: `${(100 * w) / width}%`, height: `${h}px`, ...painted(colour) },
         on: { click: () => isFolder && go(node, true) },
       });
       const roomy = w > 56 && h > 22;
@@ -82,10 +83,10 @@ function drawTreemap() {
         tile.append(...subs.map((sub, s) => {
           const [sx, sy, sw, sh] = inner[s].map((n, side) => (side < 2 ? n + 0.5 : n - 1));
           if (sw < 4 || sh < 4) return "";
-          return el("span", { class: "sub", style: { left: `${sx}px`, top: `${sy}px`, width: `${sw}px`, height: `${sh}px`, ...painted(ways[by].colour(sub)) } }, sw > 44 && sh > 15 ? TREE.name[sub] : "");
+          return el("span", { class: "sub", style: { left: `${(100 * sx) / w}%`, top: `${sy}px`, width: `${(100 * sw) / w}%`, height: `${sh}px`, ...painted(ways[by].colour(sub)) }, "data-drawn": sw > 44 && sh > 15 ? TREE.name[sub] : undefined });
         }));
       }
-      if (roomy) tile.append(el("span", { class: "name" }, nameOf(node), w > 130 && el("span", { class: "size" }, compact(TREE.lines[node]))));
+      if (roomy) tile.append(el("span", { class: "name" }, nameOf(node), w > 130 && el("span", { class: "size", "data-drawn": compact(TREE.lines[node]) })));
       return tile;
     }).filter(Boolean);
     if (tiles.length) tiles[0].tabIndex = 0;
