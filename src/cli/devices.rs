@@ -11,13 +11,13 @@ use crate::simd::Level;
 use crate::types::DIMS;
 
 /// An adapter, and how it did in the self-test: multiply-adds a second, and by what.
-pub(super) struct Tried {
-    pub(super) adapter: Adapter,
-    pub(super) rate: Result<(f64, &'static str), GpuError>,
+struct Tried {
+    adapter: Adapter,
+    rate: Result<(f64, &'static str), GpuError>,
 }
 
 impl Tried {
-    pub(super) fn takes(&self) -> bool {
+    fn takes(&self) -> bool {
         self.adapter.kind.is_real() && self.rate.is_ok()
     }
 
@@ -33,7 +33,7 @@ impl Tried {
 }
 
 /// Tries every adapter there is.
-pub(super) fn tried(level: Level, caps: Caps) -> Vec<Tried> {
+fn tried(level: Level, caps: Caps) -> Vec<Tried> {
     let tried = adapters().into_iter().map(|adapter| {
         let opened = Gpu::open(&adapter, level, caps);
         let rate = opened.map(|gpu| {

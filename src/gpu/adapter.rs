@@ -18,6 +18,9 @@ pub enum AdapterKind {
 }
 
 impl AdapterKind {
+    /// All sorts.
+    pub const ALL: [Self; 5] = [Self::Discrete, Self::Integrated, Self::Virtual, Self::Software, Self::Other];
+
     /// The word used for it.
     pub fn as_str(self) -> &'static str {
         match self {

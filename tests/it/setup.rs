@@ -127,6 +127,34 @@ fn the_doctor_names_what_makes_runs_fail_and_what_to_do() {
     assert_eq!((ran.code, states(&ran.document(), "simd")), (Some(2), vec!["problem".to_owned()]));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_doctor_tells_of_a_driver_that_hangs() {
+    let world = world();
+    // Where there is a Vulkan loader it reads the list of drivers from here, and waits without end for somebody to write it.
+    world.fifo("drivers.json");
+    let ask = |command: &[&str]| {
+        let mut command = world.command(command);
+        let drivers = world.path("drivers.json");
+        command.env("VK_DRIVER_FILES", &drivers).env("VK_ICD_FILENAMES", &drivers);
+        command
+    };
+    let mut child = ask(&["devices"]).stdout(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let hangs = child.try_wait().unwrap().is_none();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    if !hangs {
+        return eprintln!("passed over: no Vulkan loader waits for a list of drivers");
+    }
+    let told = finish(ask(&["doctor", "--format", "json"]), b"").document();
+    let gpu = told["checks"].as_array().unwrap().iter().find(|check| check["check"] == "gpu").unwrap();
+    assert_eq!(
+        (&gpu["state"], &gpu["found"]),
+        (&"problem".into(), &"a driver has not answered for 20 s".into())
+    );
+}
+
 #[test]
 fn every_command_has_a_manual_page() {
     let world = World::new();

@@ -1,5 +1,6 @@
 //! `pt doctor`: is everything in order that a run needs?
 
+mod gpus;
 mod machine;
 mod place;
 
@@ -17,7 +18,8 @@ use crate::lang;
 use crate::simd::Level;
 use crate::types::Space;
 
-use machine::{git, gpus, machine, simd};
+use gpus::gpus;
+use machine::{git, machine, simd};
 use place::{file_system, store};
 
 /// How something is.
@@ -89,7 +91,7 @@ pub(super) fn run(global: &Global) -> anyhow::Result<()> {
     };
     let config = config.unwrap_or_default();
     git(&mut checks);
-    gpus(&mut checks, level.unwrap_or(Level::Scalar), &config);
+    gpus(&mut checks, &config);
     let root = repository(&here);
     let dir = store_dir(global, &config, &root);
     file_system(&mut checks, &dir);
