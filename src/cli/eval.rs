@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::args::Eval;
 use super::context::Context;
-use super::output::{HEADING, print, print_json};
+use super::output::{HEADING, merged, print, print_json};
 use super::text::{Columns, plural};
 use crate::eval::{
     ClonePairs, Curves, Functions, Harness, HarnessOptions, Point, Retrieval, Retrieved, Source, Threshold,
@@ -141,14 +141,6 @@ fn mutation_page(found: &Harness) -> String {
     }
     text += &columns.render();
     text + "share of the copies, and of pairs of unlike functions, that score at least as much\n"
-}
-
-/// One JSON object of two.
-fn merged(mut about: Value, found: Value) -> Value {
-    if let (Some(about), Value::Object(found)) = (about.as_object_mut(), found) {
-        about.extend(found);
-    }
-    about
 }
 
 fn retrieval(found: &Retrieval) -> Value {

@@ -6,9 +6,11 @@ use std::rc::Rc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
+use serde_json::{Value, json};
 
 use super::args::Index;
 use super::context::Context;
+use super::output::merged;
 use super::summary::{self, Summary};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
@@ -112,8 +114,24 @@ impl Origin {
         }
     }
 
+    /// The document of a run that knows `own` beside what every run says of itself; keys are fixed in `docs/format.md`.
+    pub(super) fn document(&self, command: &str, run: impl Into<Value>, store: &Store, own: Value) -> Value {
+        let every = json!({
+            "command": command,
+            "version": env!("CARGO_PKG_VERSION"),
+            "run": run.into(),
+            "arguments": self.arguments,
+            "paths": self.paths,
+            "git_commit": self.git_commit(),
+            "started_ms": self.started_ms,
+            "store": store.dir().display().to_string(),
+            "root": store.root().display().to_string(),
+        });
+        merged(every, own)
+    }
+
     /// The commit that was checked out, if there was one.
-    pub(super) fn git_commit(&self) -> Option<&str> {
+    fn git_commit(&self) -> Option<&str> {
         self.git_commit.as_deref()
     }
 }

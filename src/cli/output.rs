@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use serde_json::Value;
 
 use crate::types::Stopped;
 
@@ -75,6 +76,14 @@ fn with_causes(error: &anyhow::Error) -> String {
         }
     }
     text
+}
+
+/// One JSON object of two.
+pub(super) fn merged(mut about: Value, more: Value) -> Value {
+    if let (Some(about), Value::Object(more)) = (about.as_object_mut(), more) {
+        about.extend(more);
+    }
+    about
 }
 
 /// Whether standard error is a terminal.

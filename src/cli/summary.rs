@@ -67,16 +67,7 @@ impl Summary<'_> {
             Some(Gated { gate, rules, is_whole }) => gate.document(rules, *is_whole),
             None => (Value::Null, Value::Null),
         };
-        json!({
-            "command": self.command,
-            "version": env!("CARGO_PKG_VERSION"),
-            "run": self.run,
-            "arguments": self.origin.arguments,
-            "paths": self.origin.paths,
-            "git_commit": self.origin.git_commit(),
-            "started_ms": self.origin.started_ms,
-            "store": self.store.dir().display().to_string(),
-            "root": self.store.root().display().to_string(),
+        let own = json!({
             "table": self.tables.first(),
             "tables": self.tables,
             "space": self.space.as_str(),
@@ -102,7 +93,8 @@ impl Summary<'_> {
             "results": {
                 "units": path(|p| &p.0), "matches": path(|p| &p.1), "issues": self.issues_path,
             },
-        })
+        });
+        self.origin.document(self.command, self.run, self.store, own)
     }
 
     /// The page for people.

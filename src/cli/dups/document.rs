@@ -26,16 +26,7 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         .filter_map(|output| Some(output.path.as_ref()?.display().to_string()))
         .collect();
     let sum = |of: fn(&Class) -> u64| found.classes.iter().map(of).sum::<u64>();
-    json!({
-        "command": "dups",
-        "version": env!("CARGO_PKG_VERSION"),
-        "run": report.run,
-        "arguments": report.origin.arguments,
-        "paths": report.origin.paths,
-        "git_commit": report.origin.git_commit(),
-        "started_ms": report.origin.started_ms,
-        "store": report.store.dir().display().to_string(),
-        "root": report.store.root().display().to_string(),
+    let own = json!({
         "model": report.model,
         "min_share": options.share,
         "min_tokens": options.choice.min_tokens,
@@ -64,7 +55,8 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         "results": outputs.first(),
         "outputs": outputs,
         "seconds": {"total": report.seconds[0], "index": report.seconds[1], "find": report.seconds[2]},
-    })
+    });
+    report.origin.document("dups", report.run, report.store, own)
 }
 
 fn of_class(report: &Report<'_>, number: usize, told: &[Option<Difference>]) -> Value {
