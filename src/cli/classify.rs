@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::args::{Classify, Format};
 use super::context::Context;
 use super::gate::{Asked, Destination, Gate, Outputs, destinations};
+use super::hints::Alike;
 use super::index::{Origin, bring_up_to_date, indexing, issues, record, selection, share_with_last_run};
 use super::searching::{note_failure, plan_options};
 use super::summary::{self, Gated, Summary};
@@ -19,7 +20,7 @@ use crate::types::Space;
 /// Matches a unit, if nobody says otherwise.
 const DEFAULT_TOP_K: usize = 3;
 
-pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
+pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
     // What may be wrong with the arguments is said before anything is parsed.
     let space = context.space(command.index.space, &command.search.table, Space::Shape)?;
@@ -73,8 +74,10 @@ pub(super) fn run(command: &Classify, context: &Context) -> anyhow::Result<()> {
     if let Some((path, n)) = gate.write_baseline(&names)? {
         context.note(&format!("{}: {} known from now on", path.display(), plural(n, "match")));
     }
+    let best = found.counts.labels.first().and_then(|label| label.best.as_ref());
+    let alike = best.map(|best| Alike::places(&[(writer.store().root(), &best.place)]));
     record(&mut writer, "classify", id, &dir, summary, context)?;
-    gate.verdict()
+    gate.verdict().map(|()| alike)
 }
 
 /// The rules that findings in these tables are of: their labels.

@@ -10,16 +10,17 @@ use super::args::{Compare, Global};
 use super::context::{Context, real};
 use super::dups::{Copying, Indexed, indexed, note_changed, pair_unit, pairs, unit};
 use super::export::{require_ending, write_rows};
+use super::hints::Alike;
 use super::output::{FIGURE, print, print_json};
 use super::searching::{document as search, note_failure};
 use super::text::{Columns, count, heading, plural, seconds};
-use crate::dups::{Choice, CompareOptions, Compared, Copied, TokenBook, compare};
+use crate::dups::{Choice, CompareOptions, Compared, Copied, TokenBook, Units, compare};
 use crate::export::CopyRow;
 use crate::index::require;
 use crate::store::Store;
 use crate::types::Space;
 
-pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
+pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
     let paths = [&command.a, &command.b].map(|path| real(path));
     let [a, b] = paths;
@@ -56,10 +57,15 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<()> {
     let limit = command.copies.limit(&context.config);
     let seconds = start.elapsed().as_secs_f64();
     match (context.is_json(), context.is_quiet()) {
-        (true, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds)),
-        (false, true) => Ok(()),
-        (false, false) => print(&page(&found, limit, command.output.as_deref(), seconds)),
+        (true, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds))?,
+        (false, true) => {}
+        (false, false) => print(&page(&found, limit, command.output.as_deref(), seconds))?,
     }
+    let [units_a, units_b] = &found.units;
+    Ok(largest(&found, 1).first().map(|copied| {
+        let [a, b] = [units_a.place(copied.unit), units_b.place(copied.other)];
+        Alike::places(&[(store_a.root(), &a), (store_b.root(), &b)])
+    }))
 }
 
 fn row(found: &Compared, copied: &Copied) -> CopyRow {
@@ -147,14 +153,12 @@ fn page(found: &Compared, limit: usize, output: Option<&Path>, took_s: f64) -> S
     text += &heading("Units");
     let mut columns = Columns::new(&[">tokens", "unit", "copy of", "why"]);
     for copied in largest(found, limit) {
-        let place = |units: &crate::dups::Units, unit: u32| {
-            let unit = &units.all[unit as usize];
-            format!("{}:{} {}", units.file(unit).info.path, unit.lines.0, unit.name)
-        };
+        let named =
+            |units: &Units, unit: u32| format!("{} {}", units.place(unit), units.all[unit as usize].name);
         columns.row([
             count(u64::from(copied.n_tokens)),
-            place(a, copied.unit),
-            place(b, copied.other),
+            named(a, copied.unit),
+            named(b, copied.other),
             copied.likeness.to_string(),
         ]);
     }

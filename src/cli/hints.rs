@@ -21,20 +21,23 @@ const fn hint(after: &'static str, next: &'static str, why: &'static str) -> Hin
     Hint { after, next, why }
 }
 
+/// Why two pieces of code are explained.
+const ALIKE: &str = "why are they alike, and what differs?";
+
 /// A hint a command. Those without one write for other programs, or never end by themselves.
 const HINTS: &[Hint] = &[
     hint("init", "pt dups PATH STORE", "what was copied within this repository?"),
     hint("doctor", "pt index . STORE", "makes the store, or brings it up to date"),
     hint("index", "pt match FILE:LINE --in IN", "where else is code like the function there?"),
     hint("classify", "pt report STORE", "the same as a page to look at"),
-    hint("match", "pt explain FILE:LINE OTHER:LINE", "why are these two alike, and what differs?"),
+    hint("match", "pt explain FILE:LINE OTHER:LINE", ALIKE),
     hint("explain", "pt dups . STORE", "what was copied within this repository?"),
     hint(
         "dups",
         "pt dups . --write-baseline pt-baseline.json STORE",
         "takes these as known, so that later runs tell of new ones",
     ),
-    hint("compare", "pt explain FILE:LINE OTHER:LINE", "what do these two share, and what differs?"),
+    hint("compare", "pt explain FILE:LINE OTHER:LINE", ALIKE),
     hint("report", "pt dups . --against origin/main STORE", "what does this branch add?"),
     hint("suppressions", "pt dups . STORE", "what is not suppressed"),
     hint("pairs", "pt dups . STORE", "the same as classes, with what they would save"),
@@ -60,6 +63,21 @@ const HINTS: &[Hint] = &[
     hint("model info", "pt explain FILE:LINE OTHER:LINE", "what weighs how much in a likeness?"),
 ];
 
+/// What to hand to `pt explain`, word by word, so that it tells of something that a command has found.
+pub(super) struct Alike(pub(super) Vec<String>);
+
+impl Alike {
+    /// Units at places (`path:line`, from the folder `root`) as they are named from here.
+    pub(super) fn places(places: &[(&Path, &str)]) -> Self {
+        let here = std::env::current_dir().and_then(|dir| dir.canonicalize()).unwrap_or_default();
+        let from_here = |(root, place): &(&Path, &str)| {
+            let whole = root.join(place);
+            whole.strip_prefix(&here).unwrap_or(&whole).display().to_string()
+        };
+        Self(places.iter().map(from_here).collect())
+    }
+}
+
 /// What decides whether a hint is shown, and what stands in it; taken before the command runs.
 pub(super) struct Asked {
     is_wanted: bool,
@@ -80,8 +98,8 @@ impl Asked {
         }
     }
 
-    /// Shows what to do after the command of this name.
-    pub(super) fn show(&self, command: &str) {
+    /// Shows what to do after the command of this name, which found `alike`.
+    pub(super) fn show(&self, command: &str, alike: Option<&Alike>) {
         let Some(hint) = HINTS.iter().find(|hint| hint.after == command) else { return };
         if !self.is_wanted {
             return;
@@ -90,8 +108,16 @@ impl Asked {
         let start = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         let config = Config::find(self.config.as_deref(), &start).unwrap_or_default();
         if config.hints.unwrap_or(true) {
-            let next = filled(hint.next, &self.path, self.store.as_deref(), config.store.as_deref());
-            remark(&format!("{FAINT}next: {next}   ({}){FAINT:#}", hint.why));
+            let fill = |next: &str| filled(next, &self.path, self.store.as_deref(), config.store.as_deref());
+            let tell = |next: &str, why| remark(&format!("{FAINT}next: {next}   ({why}){FAINT:#}"));
+            if let Some(Alike(words)) = alike {
+                let words: Vec<String> = words.iter().map(|word| shown(Path::new(word))).collect();
+                tell(&format!("pt explain {}{}", words.join(" "), fill(" STORE")), ALIKE);
+            }
+            // What was found says more than a place to be filled in.
+            if alike.is_none() || hint.why != ALIKE {
+                tell(&fill(hint.next), hint.why);
+            }
         }
     }
 }
@@ -111,7 +137,7 @@ fn filled(next: &str, path: &Path, flag: Option<&Path>, set: Option<&Path>) -> S
 /// A path as a shell takes it.
 fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-~+,@%".contains(c);
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-~+,@%:".contains(c);
     match text.chars().all(is_plain) && !text.is_empty() {
         true => text.into_owned(),
         // What would move the cursor is left out.

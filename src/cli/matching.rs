@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 
 use super::args::Match;
 use super::context::{Context, real};
+use super::hints::Alike;
 use super::output::{FIGURE, HEADING, print, print_json};
 use super::searching::{document, explanation, note_failure, plan_options};
 use super::text::{Columns, plural};
+use crate::explain::without_name;
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
 use crate::limits::{HEAD_BYTES, MAX_MAX_FILE_BYTES};
@@ -35,10 +37,12 @@ struct Shown {
     title: String,
     /// Where it is: a pattern's origin, or `path:line`.
     place: String,
+    /// The same as `pt explain` is told.
+    other: String,
     json: Value,
 }
 
-pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
+pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
     let space = match &command.within {
         Some(store) => context.space_within(command.space, store)?,
@@ -81,7 +85,8 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         if command.search.planning.explain_plan {
             text += &explanation(&plans, &tally, searched_s);
         }
-        return print(&text);
+        print(&text)?;
+        return Ok(alike(command, &rows, &matches, space));
     }
     let tables: Vec<String> = tables.iter().map(|table| table.path().display().to_string()).collect();
     print_json(&json!({
@@ -91,7 +96,28 @@ pub(super) fn run(command: &Match, context: &Context) -> anyhow::Result<()> {
         "engine": plans.first().map(|plan| plan.engine.to_string()), "search": document(&plans, &tally),
         "queries": query_list(&shown_path, language, &rows, &matches),
         "seconds": {"total": start.elapsed().as_secs_f64(), "search": searched_s},
-    }))
+    }))?;
+    Ok(None)
+}
+
+/// What `pt explain` takes to explain the best match of the first unit that has one.
+fn alike(command: &Match, rows: &[UnitRow], matches: &[Vec<Shown>], space: Space) -> Option<Alike> {
+    let (path, _) = split_line(&command.target);
+    let (row, best) = rows.iter().zip(matches).find_map(|(row, of)| Some((row, of.first()?)))?;
+    // What has no file, or not the language that its name tells, cannot be named again.
+    if is_stdin(&path) || command.language.is_some() {
+        return None;
+    }
+    let mut words = vec![format!("{}:{}", path.display(), row.start_line), best.other.clone()];
+    for table in &command.search.table {
+        words.extend(["--table".to_owned(), table.display().to_string()]);
+    }
+    // Two units are compared in the shape space, and patterns in that of their table, unless it is said.
+    let default = if command.within.is_some() { Space::Shape } else { Space::Meaning };
+    if command.search.table.is_empty() && space != default {
+        words.extend(["--space".to_owned(), space.to_string()]);
+    }
+    Some(Alike(words))
 }
 
 /// Whether the code comes from standard input.
@@ -165,6 +191,7 @@ fn pattern(table: &Table, space: Space, row: &UnitRow, hit: &Hit) -> anyhow::Res
         reason: verdict(space, hit.score, exact_shape),
         title: title.clone(),
         place: pattern.origin.to_owned(),
+        other: without_name(pattern.origin).to_owned(),
         json: json!({
             "pattern_id": hit.pattern, "label": label.name, "title": label.title, "language": pattern.language,
             "kind": pattern.kind.as_str(), "pattern": pattern.origin, "table": table.path().display().to_string(),
@@ -205,21 +232,23 @@ fn among_units(
     let Searched { hits, plan, tally } = search(wanted, &units.patterns(), &wider, &options)?;
     let matches = rows.iter().zip(hits).map(|(row, hits)| {
         let others = hits.iter().filter(|hit| !is_itself(&units.units[hit.pattern as usize], &own_path, row));
-        others.take(params.top_k()).map(|hit| unit(&units, wanted.space, row, hit)).collect()
+        others.take(params.top_k()).map(|hit| unit(&units, store.root(), wanted.space, row, hit)).collect()
     });
     Ok((matches.collect(), vec![plan], tally))
 }
 
-fn unit(units: &Units, space: Space, row: &UnitRow, hit: &Hit) -> Shown {
+fn unit(units: &Units, root: &Path, space: Space, row: &UnitRow, hit: &Hit) -> Shown {
     let unit = &units.units[hit.pattern as usize];
     let exact_shape = unit.row.shape_hash == row.shape_hash;
+    let place = format!("{}:{}", unit.file.path, unit.row.start_line);
     Shown {
         score: hit.score,
         dot: hit.dot,
         exact_shape,
         reason: verdict(space, hit.score, exact_shape),
         title: unit.row.name.clone(),
-        place: format!("{}:{}", unit.file.path, unit.row.start_line),
+        other: Alike::places(&[(root, &place)]).0.remove(0),
+        place,
         json: json!({
             "unit_id": unit.id, "path": unit.file.path, "start_line": unit.row.start_line,
             "end_line": unit.row.end_line, "language": unit.file.language, "kind": unit.row.kind.as_str(),

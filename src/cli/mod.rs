@@ -71,8 +71,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     interrupt::listen();
     let asked = hints::Asked::of(&args);
     match dispatch(args) {
-        Ok(()) => {
-            asked.show(&name);
+        Ok(alike) => {
+            asked.show(&name, alike.as_ref());
             ExitCode::SUCCESS
         }
         Err(error) if is_stopped(&error) => {
@@ -106,7 +106,8 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<(Args, String), cla
     Ok((args, name))
 }
 
-fn dispatch(args: Args) -> anyhow::Result<()> {
+/// Does what was asked for; tells what of that can be explained.
+fn dispatch(args: Args) -> anyhow::Result<Option<hints::Alike>> {
     let Args { command, global } = args;
     let gives_findings = matches!(command, Command::Dups(_) | Command::Classify(_));
     let gives_rows =
@@ -123,18 +124,24 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
             "--format: sarif, github, gitlab and markdown are for `pt dups` and `pt classify`; expected human or json"
         ),
     }
+    let mut alike = None;
+    let mut keep = |found| alike = found;
     match command {
-        Command::Classify(command) => classify::run(&command, &Context::new(global, &command.index.paths)?),
+        Command::Classify(command) => {
+            classify::run(&command, &Context::new(global, &command.index.paths)?).map(&mut keep)
+        }
         Command::Index(command) => index::run(&command, &Context::new(global, &command.paths)?),
         Command::Bench(command) => bench::run(&command, &Context::new(global, &[])?),
         Command::Pairs(command) => pairs::run(&command, &Context::new(global, &[])?),
-        Command::Dups(command) => dups::run(&command, &Context::new(global, &command.paths)?),
-        Command::Compare(command) => compare::run(&command, global),
+        Command::Dups(command) => dups::run(&command, &Context::new(global, &command.paths)?).map(&mut keep),
+        Command::Compare(command) => compare::run(&command, global).map(&mut keep),
         Command::Suppressions(command) => suppressions::run(&command, &Context::new(global, &command.paths)?),
-        Command::Match(command) => matching::run(&command, &Context::new(global, &[])?),
+        Command::Match(command) => matching::run(&command, &Context::new(global, &[])?).map(&mut keep),
         Command::Table(command) => table::run(&command, &Context::new(global, &[])?),
         Command::Export(command) => export::run(&command, &Context::new(global, &[])?),
-        Command::Explain(command) => explain::run(&command, &Context::new(global, &[])?),
+        Command::Explain(command) => {
+            explain::run(&command, &Context::new(global, command.path().as_slice())?)
+        }
         Command::Eval(command) => eval::run(&command, &Context::new(global, &[])?),
         Command::Train(command) => train::run(&command, &Context::new(global, &[])?),
         Command::Devices => devices::run(&Context::new(global, &[])?),
@@ -154,5 +161,6 @@ fn dispatch(args: Args) -> anyhow::Result<()> {
             clap_complete::generate(shell, &mut Args::command(), "pt", &mut script);
             output::print(&String::from_utf8_lossy(&script))
         }
-    }
+    }?;
+    Ok(alike)
 }

@@ -91,6 +91,12 @@ pub(super) fn is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Columns of the terminal that standard output goes to; `None` if it goes elsewhere.
+pub(super) fn columns() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(terminal_size::Width(columns), _)| columns.into())
+}
+
 /// Whether an error came from a reader that went away.
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;

@@ -186,6 +186,12 @@ impl Units {
         &self.files[unit.file as usize]
     }
 
+    /// Where a unit is: `path:line`.
+    pub fn place(&self, unit: u32) -> String {
+        let unit = &self.all[unit as usize];
+        format!("{}:{}", self.file(unit).info.path, unit.lines.0)
+    }
+
     /// Where a file lies.
     pub fn path(&self, file: &File) -> PathBuf {
         self.root.join(path_from_bytes(&file.info.stored_path))

@@ -12,6 +12,15 @@ static SHAPE: &[u8] = include_bytes!("../../datasets/builtin.ptt");
 /// The same patterns, with `--space meaning`.
 static MEANING: &[u8] = include_bytes!("../../datasets/builtin-meaning.ptt");
 
+/// The files under `datasets/patterns/` by their path there, as `build.rs` lists them.
+static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+
+/// The code that built-in patterns were made of, by the file that their origin names.
+pub fn builtin_source(file: &str) -> Option<&'static str> {
+    let at = SOURCES.binary_search_by_key(&file, |(path, _)| path).ok()?;
+    Some(SOURCES[at].1)
+}
+
 /// Score from which likeness to a built-in pattern is worth a word. In the shape space fewer than one in a million pairs of
 /// functions from different parts of a large C code base reach it; in the meaning space some six in ten of what reaches it
 /// have a name that fits the label (`docs/fingerprint.md`).

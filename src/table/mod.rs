@@ -21,7 +21,7 @@ mod tests;
 mod verify;
 mod write;
 
-pub use builtin::{builtin, builtin_threshold};
+pub use builtin::{builtin, builtin_source, builtin_threshold};
 pub use error::TableError;
 pub use labels::Label;
 pub use merge::merge;

@@ -349,8 +349,15 @@ fn explanations_print_the_keys_documented() {
         ("a.c", &MERGE_C.replace("return k;", "log_merge(n_left, 17);\n    return k;")),
         ("b.c", &MERGE_C.replace("return k;", "trace_runs(\"right\");\n    return k;")),
     ]);
-    let document = world.json(&["explain", "a.c", "b.c"]);
-    assert_eq!(keys_but_for_names(&document, &only), documented_keys("pt explain"));
+    let mut found = keys_but_for_names(&world.json(&["explain", "a.c", "b.c"]), &only);
+    world.pt(&["classify", ".", "--threshold", "0.05"]).ok("classify");
+    found.extend(keys_but_for_names(&world.json(&["explain", "a.c"]), &only));
+    world.write("known/x/m.c", MERGE_C);
+    world.pt(&["table", "build", "known", "-o", "t.ptt"]).ok("build");
+    found.extend(keys(&world.json(&["explain", "a.c", "x", "--table", "t.ptt"])));
+    let ids = world.records(&["export", "units"]);
+    found.extend(keys_but_for_names(&world.json(&["explain", "a.c", &ids[0][0]]), &only));
+    assert_eq!(found, documented_keys("pt explain"));
 }
 
 #[test]

@@ -193,6 +193,35 @@ fn on_a_terminal(world: &World, args: &str) -> Option<Ran> {
 }
 
 #[test]
+fn what_was_found_can_be_explained_by_pasting_the_hint() {
+    let world = World::with(&[
+        ("src/my code/enc.py", include_str!("../../datasets/patterns/base64-encode/python.py")),
+        ("src/a.c", MERGE_C),
+        ("src/b.c", MERGE_C),
+    ]);
+    let there = "src/my\\ code/enc.py";
+    for args in [
+        "classify src --store s".to_owned(),
+        "dups src --min-tokens 20 --min-lines 3 --store s".to_owned(),
+        "index src --space meaning".to_owned(),
+        format!("match {there}"),
+        "match src/a.c --in .".to_owned(),
+    ] {
+        let Some(ran) = on_a_terminal(&world, &args) else { return };
+        let text = ran.ok(&args).text();
+        if args.starts_with("index") {
+            continue;
+        }
+        let line =
+            text.lines().find_map(|line| line.split("next: pt ").nth(1)).unwrap_or_else(|| panic!("{text}"));
+        let pasted = line.split("   (").next().unwrap();
+        assert!(pasted.starts_with("explain ") && !pasted.contains("FILE"), "{text}");
+        let found = on_a_terminal(&world, pasted).unwrap();
+        assert!(found.ok(pasted).text().contains("By what"), "{pasted}: {}", found.text());
+    }
+}
+
+#[test]
 fn hints_are_for_people_at_a_terminal_who_have_not_switched_them_off() {
     let world = world();
     assert!(!world.pt(&["index", "src"]).err.contains("next:"), "nobody is there");

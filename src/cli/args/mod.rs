@@ -22,6 +22,7 @@ pub(super) use self::report::Report;
 pub(super) use self::setup::{Init, Man};
 use super::engine::EngineArg;
 use super::searching::PrescreenArg;
+use crate::matching::split_line;
 use crate::types::{Space, UnitKind};
 
 /// Code Periodic Table: what is in a code base, and what is it like?
@@ -380,14 +381,44 @@ pub(super) struct Match {
 #[command(after_help = "\
 Examples:
   pt explain src/auth.rs:42 src/session.rs:117        the innermost units at these lines
-  pt explain old.py new.py --format json | jq .reason")]
+  pt explain src/auth.rs:42                           why did the last run say that this is like something?
+  pt explain src/auth.rs:42 --run 7 --rank 2          the second match of run 7
+  pt explain src/auth.rs:42 retry-with-backoff/python.py:12     a pattern, as pt match names it, or a label of patterns
+  pt explain lib.c:9 zlib/inflate.c:40 --table zlib.ptt --source ~/src/zlib
+  pt explain 12107452380194327153 5577006791947779410           units by unit_id, as in units.parquet
+  pt explain old.py new.py --format json | jq .reason
+
+A unit is FILE, FILE:LINE, a unit_id or a content_hash (32 hex digits). FILE is looked for from here, then from where the paths of
+the store start. With --run, units are those that the run saw, and code that has changed since is refused.")]
 pub(super) struct Explain {
-    /// FILE or FILE:LINE
-    #[arg(value_name = "FILE[:LINE]")]
+    /// Unit: FILE, FILE:LINE, unit_id or content_hash
+    #[arg(value_name = "UNIT")]
     pub(super) a: OsString,
-    /// FILE or FILE:LINE
-    #[arg(value_name = "FILE[:LINE]")]
-    pub(super) b: OsString,
+    /// Unit, or pattern of a table: where it came from, or a label [default: what a run found the first to be like]
+    #[arg(value_name = "UNIT|PATTERN")]
+    pub(super) b: Option<OsString>,
+    /// Run of the store that units and findings are of [default: units as they are now; the latest run that found something]
+    #[arg(long, value_name = "N")]
+    pub(super) run: Option<i64>,
+    /// With one unit, which of its matches in the run, from 1
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) rank: u32,
+    /// Table that the pattern is of (may be given more than once) [default: that of the run, else built in]
+    #[arg(long, value_name = "FILE")]
+    pub(super) table: Vec<PathBuf>,
+    /// What the table was made of: a folder, store or Parquet file [default: the folder of the table, and this one]
+    #[arg(long, value_name = "PATH")]
+    pub(super) source: Option<PathBuf>,
+    /// Space to compare in: shape or meaning [default: that of the run or the table, else shape]
+    #[arg(long, value_name = "SPACE")]
+    pub(super) space: Option<Space>,
+}
+
+impl Explain {
+    /// The file that the first unit is in, if it is named by one.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        Some(split_line(&self.a).0).filter(|path| path.exists())
+    }
 }
 
 #[derive(ClapArgs, Clone, Debug)]

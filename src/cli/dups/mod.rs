@@ -15,6 +15,7 @@ use super::args::{Copies, Dups, Format, Planning};
 use super::config::Config;
 use super::context::{Context, real};
 use super::gate::{Asked, Destination, Gate, destinations, standing};
+use super::hints::Alike;
 use super::index::{Origin, bring_up_to_date, record, selection};
 use super::output::{print, print_json};
 use super::searching::{note_failure, plan_options};
@@ -41,7 +42,7 @@ const MEMBERS_SHOWN: usize = 5;
 /// Classes whose members' differences are looked for at a time.
 const CLASSES_PER_BATCH: usize = 512;
 
-pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
+pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
     let copies = &command.copies;
     let search = Copying::new(copies, context)?;
@@ -125,8 +126,16 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<()> {
     if let Some((path, n)) = written {
         context.note(&format!("{}: {} known from now on", path.display(), plural(n, "copy")));
     }
+    let alike = shown.first().and_then(|&class| alike(store, &found, class));
     record(&mut writer, "dups", run, &dir, recorded::summary(document), context)?;
-    gate.verdict()
+    gate.verdict().map(|()| alike)
+}
+
+/// The medoid of a class and the member after it.
+fn alike(store: &Store, found: &Found, class: usize) -> Option<Alike> {
+    let [medoid, other, ..] = found.classes[class].members.as_slice() else { return None };
+    let [medoid, other] = [medoid, other].map(|member| found.units.place(member.unit));
+    Some(Alike::places(&[(store.root(), &medoid), (store.root(), &other)]))
 }
 
 /// Everything known at the end.

@@ -210,7 +210,7 @@ impl Meaning {
     }
 
     /// What the vector of a unit with these facts is before it is brought to bytes: the sum of their rows.
-    pub(super) fn sums(&self, level: Level, facts: &[u64]) -> [i64; DIMS] {
+    pub fn sums(&self, level: Level, facts: &[u64]) -> [i64; DIMS] {
         let mut sums = [0i64; DIMS];
         let mut unlisted = Vec::new();
         for some in facts.chunks(FACTS_PER_SUM) {
