@@ -199,4 +199,20 @@ fn a_pattern_without_its_code_is_explained_as_far_as_it_can_be() {
     let of_store = format!("lib/m.py:{line}");
     let found = world.json(&["explain", "a.py", &of_store, "--table", "s.ptt", "--source", "other"]);
     assert_eq!((&found["missing"], &found["b"]["path"]), (&Value::Null, &"lib/m.py".into()));
+
+    // Of a row of Parquet, in the folder of the table; another row of that id is not taken for it.
+    let row = |code: &str| {
+        let columns: [(&str, &[&str]); 4] =
+            [("id", &["7"]), ("label", &["median"]), ("language", &["python"]), ("code", &[code])];
+        world.write("tables/README", "");
+        crate::rows::write(world.path("tables/snippets.parquet"), &columns);
+    };
+    row(MEDIAN_RENAMED_PY);
+    world.pt(&["table", "build", "tables/snippets.parquet", "-o", "tables/p.ptt"]).ok("build");
+    let args = ["explain", "a.py", "snippets.parquet#7", "--table", "tables/p.ptt"];
+    let found = world.json(&args);
+    assert_eq!((&found["missing"], &found["exact_shape"]), (&Value::Null, &true.into()));
+    row(MEDIAN_PY);
+    let other = world.json(&args);
+    assert!(other["missing"].as_str().unwrap().contains("snippets.parquet is not what"), "{other}");
 }
