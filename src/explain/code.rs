@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::ExplainError;
+use super::{ExplainError, Text};
 use crate::index::{Analyst, Recipe, Source, innermost_at, representative};
 use crate::io::{path_from_bytes, read_file};
 use crate::lang::{self, Language};
@@ -33,14 +33,23 @@ impl Code {
         &self.source.rows[self.unit]
     }
 
-    /// The unit and those around it, by the hashes of their texts, from within.
-    pub fn around(&self) -> Vec<[u8; 16]> {
+    /// The texts of the unit and of those around it, from within.
+    pub fn around(&self) -> Vec<Text> {
         let own = self.row();
         let holds = |row: &&UnitRow| row.start_byte <= own.start_byte && own.end_byte <= row.end_byte;
         let mut rows: Vec<&UnitRow> = self.source.rows.iter().filter(holds).collect();
         rows.sort_by_key(|row| row.end_byte - row.start_byte);
-        rows.into_iter().map(|row| row.content_hash).collect()
+        rows.into_iter().map(text_of).collect()
     }
+
+    /// The texts of all units, the file first.
+    pub fn all(&self) -> Vec<Text> {
+        self.source.rows.iter().map(text_of).collect()
+    }
+}
+
+fn text_of(row: &UnitRow) -> Text {
+    Text { hash: row.content_hash, start_byte: row.start_byte }
 }
 
 /// Which unit of a text is meant.

@@ -14,8 +14,17 @@ use crate::types::UnitKind;
 pub enum Target {
     /// Those of a unit of the store.
     Unit(UnitName),
-    /// Those of the first of these texts, by their hashes, of which a file (as the store keeps it) had units with findings.
-    Texts(Vec<u8>, Vec<[u8; 16]>),
+    /// Those of the first of these texts of which a file (as the store keeps it) had a unit with findings.
+    Texts(Vec<u8>, Vec<Text>),
+}
+
+/// The text of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Its hash.
+    pub hash: [u8; 16],
+    /// Where it begins now; of units with the same text the nearest is meant.
+    pub start_byte: u32,
 }
 
 /// What a run found, and of which unit.
@@ -87,10 +96,13 @@ fn wanted(store: &Store, target: &Target, given: &str, run: i64) -> Result<Vec<L
             Err(ExplainError::NoUnit { .. }) => Ok(Vec::new()),
             Err(error) => Err(error),
         },
-        Target::Texts(path, hashes) => {
+        Target::Texts(path, texts) => {
             let units = units_of(store, path, Some(run))?;
-            let of_text = |hash: &[u8; 16]| units.iter().find(|unit| unit.row.content_hash == *hash).cloned();
-            Ok(hashes.iter().filter_map(of_text).collect())
+            let of_text = |text: &Text| {
+                let same = units.iter().filter(|unit| unit.row.content_hash == text.hash);
+                same.min_by_key(|unit| unit.row.start_byte.abs_diff(text.start_byte)).cloned()
+            };
+            Ok(texts.iter().filter_map(of_text).collect())
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::types::{Fingerprint, Space, score};
 
 pub use code::{Code, Focus, Reader};
 pub use error::ExplainError;
-pub use found::{Finding, Like, Target, found};
+pub use found::{Finding, Like, Target, Text, found};
 pub use pattern::{PatternCode, PatternOf, code_of, find_pattern, without_name};
 pub use unit::{UnitName, find};
 

@@ -91,6 +91,7 @@ fn units_are_named_by_what_a_store_calls_them() {
 #[test]
 fn what_a_run_found_is_explained_by_naming_the_unit_alone() {
     let world = World::with(&[("src/enc.py", BASE64_PY), ("src/a.py", MEDIAN_PY), ("src/b.py", MEDIAN_PY)]);
+    world.write("src/two.c", format!("{MERGE_C}\n{MERGE_C}"));
     let line = line_of(BASE64_PY, "def encode_base64");
     let place = format!("src/enc.py:{}", line + 2);
     world.pt(&["explain", &place]).fails_with(&["src/enc.py", "no store"]);
@@ -119,6 +120,11 @@ fn what_a_run_found_is_explained_by_naming_the_unit_alone() {
         assert_eq!((&copy["a"]["path"], &copy["b"]["path"]), (&one.into(), &other.into()));
         assert_eq!((&copy["found"]["command"], &copy["found"]["run"]), (&"dups".into(), &3.into()));
         assert_eq!((&copy["found"]["reason"], &copy["score"]), (&"exact copy".into(), &1.0.into()));
+    }
+    let second = MERGE_C.lines().count() + 2;
+    for (line, other) in [(1, second), (second, 1)] {
+        let copy = world.json(&["explain", &format!("src/two.c:{line}")]);
+        assert_eq!((&copy["a"]["start_line"], &copy["b"]["start_line"]), (&line.into(), &other.into()));
     }
     // A unit that the run knows, in a file with other lines now, and one that is not what it knew.
     world.write("src/enc.py", format!("import os\n\n\n{BASE64_PY}"));

@@ -86,7 +86,7 @@ impl<'a> Operands<'a> {
         let stored = stored_path(self.store()?.root(), &real(&path)?);
         let texts = match line {
             Some(_) => code.around(),
-            None => code.source.rows.iter().map(|row| row.content_hash).collect(),
+            None => code.all(),
         };
         Ok(Target::Texts(stored, texts))
     }
