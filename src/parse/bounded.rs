@@ -251,7 +251,7 @@ impl<'a> Account<'a> {
                 resume_unwind(Box::new(GaveUp::TooMuchMemory));
             }
         }
-        if self.n_blocks.get() % BLOCKS_PER_LOOK == 0 && (self.bounds.is_late)() {
+        if self.n_blocks.get().is_multiple_of(BLOCKS_PER_LOOK) && (self.bounds.is_late)() {
             resume_unwind(Box::new(GaveUp::Late));
         }
     }
