@@ -2,7 +2,7 @@
 //!
 //! Error recovery may copy the parser's stack for every way in which a text that is no program can be read, within one
 //! step: no callback is asked meanwhile, and an allocator that refuses ends the process. So the functions that
-//! tree-sitter allocates with count what a parse holds, and unwind out of it when it is too much.
+//! tree-sitter allocates with count what a parse holds ([`Account`]), and unwind out of it when it is too much.
 //!
 //! ```text
 //! parse -> ts_parser_parse_with_options -> ... -> counting_malloc
@@ -16,25 +16,22 @@
 
 #![expect(unsafe_code, reason = "tree-sitter's C interface is called and served by unsafe functions")]
 
-use std::alloc::{Layout, handle_alloc_error};
 use std::any::Any;
-use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::cell::Cell;
 use std::ffi::{c_char, c_void};
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Once;
 
 use tree_sitter::ffi::{
     TSInput, TSInputEncodingUTF8, TSParseOptions, TSParseState, TSParser, TSPoint, TSTree,
 };
 use tree_sitter::{Language, Tree};
 
+use super::account::{Account, count_allocations};
+
 /// Text that a grammar is handed at a time (bytes): what it does within takes no time worth a look at the clock, even if
 /// it takes the square of it.
 pub(super) const CHUNK_BYTES: usize = 16 << 10;
-/// Blocks that are allocated between two looks at the clock.
-const BLOCKS_PER_LOOK: u32 = 1 << 14;
 
 /// A parser that gives up.
 pub(super) struct BoundedParser {
@@ -66,12 +63,7 @@ unsafe impl Send for BoundedParser {}
 impl BoundedParser {
     /// A parser without a language.
     pub(super) fn new() -> Self {
-        static INSTALLED: Once = Once::new();
-        // SAFETY: the four belong together, being those of C with a count; they never return null for blocks of any size,
-        // but end the process; every parser and with it every tree is made after this.
-        INSTALLED.call_once(|| unsafe {
-            ts_set_allocator(counting_malloc, counting_calloc, counting_realloc, counting_free);
-        });
+        count_allocations();
         Self { raw: tree_sitter::Parser::new().into_raw() }
     }
 
@@ -147,14 +139,8 @@ impl Drop for BoundedParser {
     }
 }
 
-// Those of `tree_sitter::ffi`, which may unwind here.
+// The one of `tree_sitter::ffi`, which may unwind here.
 unsafe extern "C-unwind" {
-    fn ts_set_allocator(
-        malloc: unsafe extern "C-unwind" fn(usize) -> *mut c_void,
-        calloc: unsafe extern "C-unwind" fn(usize, usize) -> *mut c_void,
-        realloc: unsafe extern "C-unwind" fn(*mut c_void, usize) -> *mut c_void,
-        free: unsafe extern "C-unwind" fn(*mut c_void),
-    );
     fn ts_parser_parse_with_options(
         parser: *mut TSParser,
         old: *const TSTree,
@@ -206,135 +192,6 @@ unsafe extern "C" fn is_to_stop(state: *mut TSParseState) -> bool {
     (feed.is_late)()
 }
 
-/// What the parse of a thread holds.
-struct Account<'a> {
-    bounds: &'a Bounds<'a>,
-    /// Bytes that it has allocated and not freed; it may free what it did not allocate.
-    held: Cell<isize>,
-    n_blocks: Cell<u32>,
-    remembered: RefCell<HashSet<usize>>,
-}
-
-thread_local! {
-    /// The account of the parse that runs on this thread; null if none does.
-    static ACCOUNT: Cell<*const Account<'static>> = const { Cell::new(std::ptr::null()) };
-}
-
-/// Closes the account of the thread when dropped.
-struct Open;
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        ACCOUNT.set(std::ptr::null());
-    }
-}
-
-impl<'a> Account<'a> {
-    fn new(bounds: &'a Bounds<'a>) -> Self {
-        Self { bounds, held: Cell::new(0), n_blocks: Cell::new(0), remembered: RefCell::default() }
-    }
-
-    /// Counts what this thread allocates until it is closed.
-    fn open(&self) -> Open {
-        ACCOUNT.set((&raw const *self).cast());
-        Open
-    }
-
-    /// Counts a block. Unwinds if it is too much.
-    fn add(&self, block: *mut c_void) {
-        let held = self.held.get() + n_bytes_of(block);
-        self.held.set(held);
-        self.n_blocks.set(self.n_blocks.get().wrapping_add(1));
-        if held > self.bounds.n_bytes_unwatched as isize {
-            self.remembered.borrow_mut().insert(block as usize);
-            if held > self.bounds.n_bytes as isize {
-                resume_unwind(Box::new(GaveUp::TooMuchMemory));
-            }
-        }
-        if self.n_blocks.get().is_multiple_of(BLOCKS_PER_LOOK) && (self.bounds.is_late)() {
-            resume_unwind(Box::new(GaveUp::Late));
-        }
-    }
-
-    /// Counts a block that is about to be freed.
-    fn remove(&self, block: *mut c_void) {
-        self.held.set(self.held.get() - n_bytes_of(block));
-        if !self.remembered.borrow().is_empty() {
-            self.remembered.borrow_mut().remove(&(block as usize));
-        }
-    }
-
-    /// Frees the blocks that it remembers.
-    fn free(self) {
-        for block in self.remembered.into_inner() {
-            // SAFETY: it was allocated by the functions below and is not freed; the parser that held it is not used again.
-            unsafe { free(block as *mut c_void) };
-        }
-    }
-}
-
-/// Does `work` with the account of this thread, if it has one.
-fn with_account(work: impl FnOnce(&Account<'_>)) {
-    // SAFETY: it is not null only while `BoundedParser::parse` holds the account.
-    if let Some(account) = unsafe { ACCOUNT.get().as_ref() } {
-        work(account);
-    }
-}
-
-unsafe extern "C" {
-    fn malloc(n_bytes: usize) -> *mut c_void;
-    fn calloc(n: usize, n_bytes: usize) -> *mut c_void;
-    fn realloc(block: *mut c_void, n_bytes: usize) -> *mut c_void;
-    fn free(block: *mut c_void);
-    #[cfg_attr(any(target_os = "macos", target_os = "ios"), link_name = "malloc_size")]
-    #[cfg_attr(windows, link_name = "_msize")]
-    fn malloc_usable_size(block: *mut c_void) -> usize;
-}
-
-/// Bytes of a block of `malloc`.
-fn n_bytes_of(block: *mut c_void) -> isize {
-    // SAFETY: the block is one of `malloc`, `calloc` or `realloc`.
-    unsafe { malloc_usable_size(block) as isize }
-}
-
-unsafe extern "C-unwind" fn counting_malloc(n_bytes: usize) -> *mut c_void {
-    // SAFETY: any size will do.
-    counted(unsafe { malloc(n_bytes) })
-}
-
-unsafe extern "C-unwind" fn counting_calloc(n: usize, n_bytes: usize) -> *mut c_void {
-    // SAFETY: any sizes will do.
-    counted(unsafe { calloc(n, n_bytes) })
-}
-
-unsafe extern "C-unwind" fn counting_realloc(block: *mut c_void, n_bytes: usize) -> *mut c_void {
-    discounted(block);
-    // SAFETY: tree-sitter gives a block of these functions, or null.
-    counted(unsafe { realloc(block, n_bytes) })
-}
-
-unsafe extern "C-unwind" fn counting_free(block: *mut c_void) {
-    discounted(block);
-    // SAFETY: tree-sitter gives a block of these functions, or null.
-    unsafe { free(block) };
-}
-
-/// A block that was allocated. Ends the process if it was not; unwinds if it is too much.
-fn counted(block: *mut c_void) -> *mut c_void {
-    match block.is_null() {
-        true => handle_alloc_error(Layout::new::<u8>()),
-        false => with_account(|account| account.add(block)),
-    }
-    block
-}
-
-/// Counts a block, or null, that is about to be freed.
-fn discounted(block: *mut c_void) {
-    if !block.is_null() {
-        with_account(|account| account.remove(block));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,8 +222,6 @@ mod tests {
             let mut parser = BoundedParser::new();
             parser.set_language(&language.grammar().language).unwrap();
             let ended = parser.parse(text.as_bytes(), None, &bounds);
-            // Nobody counts any more what this thread allocates.
-            assert!(ACCOUNT.get().is_null());
             ended
         };
         let n_bytes = |tree: Tree| tree.root_node().end_byte();

@@ -3,6 +3,7 @@
 //! The walk calls a [`Visitor`] for every token and node, so that whoever computes features sees the
 //! tree exactly once.
 
+mod account;
 mod base;
 mod bounded;
 mod comments;
