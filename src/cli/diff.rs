@@ -18,6 +18,9 @@ pub(super) fn run(command: &Diff, context: &Context) -> anyhow::Result<()> {
     let store = context.open_store()?;
     let (before, after) = runs(command, &store)?;
     let found = diff(&store, before.id, after.id, context.progress().as_ref())?;
+    if command.of == DiffOf::Matches && found.matches.is_none() {
+        bail!("runs {} and {}: both have to be of `pt classify`", before.id, after.id);
+    }
     let gives_rows = command.output.is_some() || !matches!(context.format(), Format::Human | Format::Json);
     if gives_rows {
         return write(command.output.as_deref(), context, |out, format| {
@@ -28,11 +31,8 @@ pub(super) fn run(command: &Diff, context: &Context) -> anyhow::Result<()> {
                     writer.finish()?;
                 }
                 DiffOf::Matches => {
-                    let rows = found.matches.with_context(|| {
-                        format!("runs {} and {}: both have to be of `pt classify`", before.id, after.id)
-                    })?;
                     let mut writer = RowWriter::<MatchChangeRow, _>::new(out, format, &[])?;
-                    rows.into_iter().try_for_each(|row| writer.push(row))?;
+                    found.matches.unwrap_or_default().into_iter().try_for_each(|row| writer.push(row))?;
                     writer.finish()?;
                 }
             }
@@ -41,7 +41,7 @@ pub(super) fn run(command: &Diff, context: &Context) -> anyhow::Result<()> {
     }
     match context.is_json() {
         true => print_json(&document(&before, &after, &found, command.limit)),
-        false => print(&page(&before, &after, &found, command.limit)),
+        false => print(&page(&before, &after, &found, command)),
     }
 }
 
@@ -117,16 +117,20 @@ fn document(before: &RunRecord, after: &RunRecord, found: &Difference, limit: us
     })
 }
 
-fn page(before: &RunRecord, after: &RunRecord, found: &Difference, limit: usize) -> String {
+fn page(before: &RunRecord, after: &RunRecord, found: &Difference, command: &Diff) -> String {
     let name = |run: &RunRecord| format!("run {} ({}, {})", run.id, run.kind, time(run.finished_ms));
+    let text = format!("from {} to {}\n", name(before), name(after));
+    let matches = found.matches.as_ref().map(|rows| matches_page(rows, command.limit)).unwrap_or_default();
+    match command.of {
+        DiffOf::Units => text + &units_page(found, command.limit) + &matches,
+        DiffOf::Matches => text + &matches,
+    }
+}
+
+fn units_page(found: &Difference, limit: usize) -> String {
     let counts = Change::ALL.map(|change| format!("{} {change}", count(n_of(found, change))));
-    let mut text = format!(
-        "from {} to {}\nunits: {}; {} as before\n",
-        name(before),
-        name(after),
-        counts.join(", "),
-        plural(found.n_same_files, "file")
-    );
+    let mut text =
+        format!("units: {}; {} as before\n", counts.join(", "), plural(found.n_same_files, "file"));
     let mut columns = Columns::new(&["", "kind", "unit", "where", "before"]);
     for row in found.units.iter().take(limit) {
         let place = |side: &DiffSide| format!("{}:{}", side.path, side.start_line);
@@ -143,27 +147,27 @@ fn page(before: &RunRecord, after: &RunRecord, found: &Difference, limit: usize)
     if !found.units.is_empty() {
         text += &columns.render();
     }
-    text += &more(found.units.len(), limit);
-    if let Some(rows) = &found.matches {
-        let (new, gone) = (n_matches(rows, Change::New), n_matches(rows, Change::Gone));
-        text += &heading(&format!("Matches: {} new, {} gone", count(new), count(gone)));
-        let mut columns = Columns::new(&["", "pattern", ">score", "where", "unit"]);
-        for MatchChangeRow { change, found } in rows.iter().take(limit) {
-            let place = format!("{}:{}", found.path, found.start_line);
-            columns.row([
-                change.to_string(),
-                found.label.clone(),
-                format!("{:.2}", found.score),
-                place,
-                found.name.clone(),
-            ]);
-        }
-        if !rows.is_empty() {
-            text += &columns.render();
-        }
-        text += &more(rows.len(), limit);
+    text + &more(found.units.len(), limit)
+}
+
+fn matches_page(rows: &[MatchChangeRow], limit: usize) -> String {
+    let (new, gone) = (n_matches(rows, Change::New), n_matches(rows, Change::Gone));
+    let mut text = heading(&format!("Matches: {} new, {} gone", count(new), count(gone)));
+    let mut columns = Columns::new(&["", "pattern", ">score", "where", "unit"]);
+    for MatchChangeRow { change, found } in rows.iter().take(limit) {
+        let place = format!("{}:{}", found.path, found.start_line);
+        columns.row([
+            change.to_string(),
+            found.label.clone(),
+            format!("{:.2}", found.score),
+            place,
+            found.name.clone(),
+        ]);
     }
-    text
+    if !rows.is_empty() {
+        text += &columns.render();
+    }
+    text + &more(rows.len(), limit)
 }
 
 fn more(n: usize, limit: usize) -> String {

@@ -118,7 +118,11 @@ fn shares(sizes: &[ColumnSize]) -> String {
             percent(column.n_bytes, column.plain_bytes),
         ]);
     }
-    columns.render()
+    let more = match sizes.len().saturating_sub(COLUMNS_SHOWN) {
+        0 => String::new(),
+        n => format!("  … and {n} more; --format json lists all\n"),
+    };
+    columns.render() + &more
 }
 
 /// Bytes of all files below a folder; what cannot be read counts nothing, a file of several names each time.

@@ -46,8 +46,8 @@ pub enum HistoryError {
 
 /// Compares what a store held in two runs.
 ///
-/// A unit is followed where it went: by its path, kind and name, else by its text, else by its shape, else, in the same
-/// file or under the same name, by the likeness of its fingerprint.
+/// A unit is followed where it went: by its path, kind and name, else by its text, else by its shape, else by the likeness
+/// of its fingerprint: in the same file or under the same name, else, if it is more alike, anywhere.
 ///
 /// # Errors
 /// [`HistoryError`], of the store `NoRun` if it does not remember one of them.

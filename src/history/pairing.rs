@@ -4,13 +4,18 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::store::LocatedUnit;
-use crate::types::score;
+use crate::types::{is_small, score};
 
 /// Least score of two units of the same name, or of two in one file, that are taken for one that was edited as well as
 /// moved: near-identical code.
 const LIKE: f64 = 0.75;
-/// Units compared with each other in one group; where there are more, those that the others have left over are new.
+/// Least score of two units anywhere that are; small ones are alike by chance more often.
+const LIKE_ANYWHERE: f64 = 0.8;
+const SMALL_LIKE_ANYWHERE: f64 = 0.9;
+/// Units of one group that each is compared with, those of about its size.
 const MAX_COMPARED: usize = 512;
+/// Of those, the most alike that are kept until it is decided who is whose.
+const MAX_KEPT: usize = 16;
 
 /// Of every unit of `after` (by place) the one of `before` (by place) that it was, if there is one.
 pub(super) fn pair(before: &[LocatedUnit], after: &[LocatedUnit]) -> HashMap<usize, usize> {
@@ -21,8 +26,12 @@ pub(super) fn pair(before: &[LocatedUnit], after: &[LocatedUnit]) -> HashMap<usi
     pairing.by(|unit| (unit.row.shape_hash, unit.row.kind, unit.row.name.clone()));
     pairing.by(|unit| (unit.row.shape_hash, unit.row.kind, unit.file.stored_path.clone()));
     pairing.by(|unit| (unit.row.shape_hash, unit.row.kind));
-    pairing.by_likeness(|unit| (unit.row.kind, unit.row.name.clone()));
-    pairing.by_likeness(|unit| (unit.row.kind, unit.file.stored_path.clone()));
+    pairing.by_likeness(|unit| (unit.row.kind, unit.row.name.clone()), |_| LIKE);
+    pairing.by_likeness(|unit| (unit.row.kind, unit.file.stored_path.clone()), |_| LIKE);
+    pairing.by_likeness(
+        |unit| (unit.row.kind, unit.file.language.clone()),
+        |unit| if is_small(unit.row.n_nodes) { SMALL_LIKE_ANYWHERE } else { LIKE_ANYWHERE },
+    );
     pairing.pairs
 }
 
@@ -56,21 +65,37 @@ impl Pairing<'_> {
         }
     }
 
-    /// Pairs units of equal keys that are like each other, the most alike first.
-    fn by_likeness<K: Hash + Eq>(&mut self, key: impl Fn(&LocatedUnit) -> K) {
-        let groups = self.groups(&key);
+    /// Pairs units of equal keys that have the least score that is asked of them, the most alike first.
+    fn by_likeness<K: Hash + Eq>(
+        &mut self,
+        key: impl Fn(&LocatedUnit) -> K,
+        least: impl Fn(&LocatedUnit) -> f64,
+    ) {
+        let size = |at: &usize| self.before[*at].row.n_nodes;
+        let mut groups = self.groups(&key);
+        groups.values_mut().for_each(|group| group.sort_by_key(|at| (size(at), *at)));
         let mut found: Vec<(f64, usize, usize)> = Vec::new();
+        let alike = |a: &(f64, usize, usize), b: &(f64, usize, usize)| {
+            b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2)))
+        };
         for (i, unit) in self.after.iter().enumerate().filter(|(i, _)| !self.pairs.contains_key(i)) {
             let group = groups.get(&key(unit)).map(Vec::as_slice).unwrap_or_default();
-            for &at in group.iter().take(MAX_COMPARED) {
-                let (a, b) = (&self.before[at].row.shape, &unit.row.shape);
-                let likeness = score(a.dot(b), a.norm2(), b.norm2());
-                if likeness >= LIKE {
+            let near =
+                group.partition_point(|at| size(at) < unit.row.n_nodes).saturating_sub(MAX_COMPARED / 2);
+            let near = near.min(group.len().saturating_sub(MAX_COMPARED));
+            let (asked, norm2, first) = (least(unit), unit.row.shape.norm2(), found.len());
+            for &at in group.iter().skip(near).take(MAX_COMPARED) {
+                let origin = &self.before[at];
+                let shape = &origin.row.shape;
+                let likeness = score(shape.dot(&unit.row.shape), shape.norm2(), norm2);
+                if likeness >= asked.max(least(origin)) {
                     found.push((likeness, i, at));
                 }
             }
+            found[first..].sort_by(alike);
+            found.truncate(first + MAX_KEPT);
         }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        found.sort_by(alike);
         for (_, i, at) in found {
             if !self.pairs.contains_key(&i) && !self.is_taken[at] {
                 self.take(i, at);
