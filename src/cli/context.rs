@@ -1,5 +1,6 @@
 //! What flags, settings and defaults come to.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -21,7 +22,7 @@ use crate::lang;
 use crate::limits;
 use crate::search::{Caps, Params, Prescreen};
 use crate::simd::Level;
-use crate::store::{Store, StoreError, StoreWriter, stored_path};
+use crate::store::{Scope, Store, StoreError, StoreWriter, stored_path};
 use crate::table::{Table, builtin, builtin_threshold};
 use crate::types::{Progress, Space, Stopped, UnitKind};
 
@@ -47,10 +48,8 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(global: Global, paths: &[PathBuf]) -> anyhow::Result<Self> {
-        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
-        let first = std::path::absolute(first).with_context(|| format!("{}", first.display()))?;
-        let start = if first.is_dir() { first.as_path() } else { first.parent().unwrap_or(Path::new("/")) };
-        let config = Config::find(global.config.as_deref(), start)?;
+        let start = start(paths)?;
+        let config = Config::find(global.config.as_deref(), &start)?;
         let n_threads = match global.jobs.or(config.jobs) {
             Some(0) => bail!("--jobs 0: expected at least one thread"),
             Some(n) => n,
@@ -72,8 +71,17 @@ impl Context {
                 Some(Meaning::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
             }
         };
-        let root = repository(start);
+        let root = repository(&start);
         Ok(Self { global, config, model, meaning, level: Level::active()?, n_threads, root })
+    }
+
+    /// The file that settings are read from, if there is one.
+    pub(super) fn settings(global: &Global, paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
+        Ok(Config::locate(global.config.as_deref(), &start(paths)?))
+    }
+
+    pub(super) fn global(&self) -> &Global {
+        &self.global
     }
 
     pub(super) fn format(&self) -> Format {
@@ -247,7 +255,11 @@ impl Context {
         languages: &[String],
         space: Space,
     ) -> anyhow::Result<IndexOptions<'_>> {
-        let roots: Vec<PathBuf> = paths.iter().map(|p| real(p)).collect::<Result<_, _>>()?;
+        let store = Store::open(&self.store_dir());
+        let roots = paths
+            .iter()
+            .map(|path| real(path).or_else(|error| known(path, store.as_ref().ok()).ok_or(error)));
+        let roots: Vec<PathBuf> = roots.collect::<Result<_, _>>()?;
         let mut exclude = self.config.exclude.clone();
         exclude.extend(walk.exclude.iter().cloned());
         let walk_options = WalkOptions {
@@ -259,7 +271,7 @@ impl Context {
             store: Some(self.store_dir().canonicalize().unwrap_or_else(|_| self.store_dir())),
             only: None,
         };
-        let held = Store::open(&self.store_dir()).and_then(|store| has_meaning(&store));
+        let held = store.and_then(|store| has_meaning(&store));
         let space = if held.unwrap_or(false) { Space::Meaning } else { space };
         Ok(IndexOptions {
             roots,
@@ -364,6 +376,14 @@ impl Context {
     }
 }
 
+/// The folder that settings and the repository are looked for from.
+fn start(paths: &[PathBuf]) -> anyhow::Result<PathBuf> {
+    let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let first = std::path::absolute(first).with_context(|| format!("{}", first.display()))?;
+    let above = || first.parent().unwrap_or(Path::new("/")).to_owned();
+    Ok(if first.is_dir() { first.clone() } else { above() })
+}
+
 /// Folder of the store that flags, settings or the repository at `root` name, absolute.
 pub(super) fn store_dir(global: &Global, config: &Config, root: &Path) -> PathBuf {
     let chosen = global.store.clone().or_else(|| config.store.clone());
@@ -379,6 +399,18 @@ pub(super) fn has_meaning(store: &Store) -> Result<bool, StoreError> {
 /// The path without links; it has to be there.
 pub(super) fn real(path: &Path) -> anyhow::Result<PathBuf> {
     path.canonicalize().with_context(|| format!("{}", path.display()))
+}
+
+/// The path of something that is not there any more and that the store knows: it can be taken out.
+fn known(path: &Path, store: Option<&Store>) -> Option<PathBuf> {
+    let is_gone = path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    // The folders above may be gone as well.
+    let path = std::path::absolute(path).ok().filter(|_| is_gone)?;
+    let there = path.ancestors().find_map(|dir| Some((dir, dir.canonicalize().ok()?)));
+    let path = there.and_then(|(dir, real)| Some(real.join(path.strip_prefix(dir).ok()?)))?;
+    let store = store?;
+    let scope = Scope::new([stored_path(store.root(), &path)]);
+    store.files(Some(&scope)).is_ok_and(|files| !files.is_empty()).then_some(path)
 }
 
 /// The repository that holds `dir`: the nearest folder upwards with a `.git` or a store, else `dir` itself.

@@ -1,7 +1,7 @@
 //! `pt index`, and what it shares with `pt classify`.
 
 use std::cell::LazyCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 use super::args::Index;
 use super::context::Context;
 use super::output::merged;
+use super::sources::{self, Sources};
 use super::summary::{self, Summary};
 use crate::export::{IssueRow, write_issues};
 use crate::index::{IndexOptions, IndexSummary, index};
-use crate::io::{HeadCommit, changed_since, display_path, replace, share_if_same};
+use crate::io::{HeadCommit, changed_since, decides_about_others, display_path, replace, share_if_same};
 use crate::store::{Detail, KnownFile, RunRecord, Scope, Selection, Store, StoreWriter, run_dir};
 use crate::types::{IssueKind, Space};
 
@@ -83,11 +84,37 @@ pub(super) fn indexing<'c>(
 ) -> anyhow::Result<IndexOptions<'c>> {
     let mut options = context.index_options(&command.paths, &command.walk, &command.language, space)?;
     if let Some(rev) = &command.since {
-        let mut changed = changed_since(context.root(), rev).context("--since")?;
-        changed.retain(|path| options.roots.iter().any(|root| path.starts_with(root)));
-        options.walk.only = Some(changed);
+        let changed = changed_since(context.root(), rev).context("--since")?;
+        if is_as_before(&options, context) {
+            options.walk.only = Some(parts(changed, &options.roots));
+        } else {
+            context.note("--since: not all of this has been indexed with these settings by this pt; all files are looked at");
+        }
     }
     Ok(options)
+}
+
+/// What has to be looked at below `roots` if these files have changed: where one says which others are sources, all that
+/// it says so of.
+fn parts(changed: Vec<PathBuf>, roots: &[PathBuf]) -> Vec<PathBuf> {
+    let mut parts = Vec::new();
+    for mut path in changed {
+        if decides_about_others(&path) {
+            path.pop();
+            parts.extend(roots.iter().filter(|root| root.starts_with(&path)).cloned());
+        }
+        if roots.iter().any(|root| path.starts_with(root)) {
+            parts.push(path);
+        }
+    }
+    parts
+}
+
+/// Whether the store holds what the options are about, made as they say.
+fn is_as_before(options: &IndexOptions<'_>, context: &Context) -> bool {
+    let root = Store::open(&context.store_dir()).map(|store| store.root().to_owned());
+    let sources = Sources::read(&context.store_dir());
+    root.is_ok_and(|root| sources.is_some_and(|sources| sources.hold(options, &root)))
 }
 
 /// A commit that git has been asked for; it answers while the run goes on.
@@ -148,6 +175,7 @@ pub(super) fn bring_up_to_date(
     let mut writer = context.open_writer()?;
     let progress = context.progress();
     let indexed = index(&mut writer, options, progress.as_ref())?;
+    sources::note(&mut writer, options)?;
     Ok((writer, indexed))
 }
 

@@ -30,6 +30,7 @@ mod progress;
 mod report;
 mod runs;
 mod searching;
+mod sources;
 mod status;
 mod store;
 mod summary;
@@ -150,7 +151,7 @@ fn dispatch(args: Args) -> anyhow::Result<Option<hints::Alike>> {
         Command::Report(command) => report::run(&command, &Context::new(global, command.path.as_slice())?),
         Command::Runs(command) => runs::run(&command, &Context::new(global, &[])?),
         Command::Diff(command) => diff::run(&command, &Context::new(global, &[])?),
-        Command::Watch(command) => watch::run(&command, &Context::new(global, &command.paths)?),
+        Command::Watch(command) => watch::run(&command, &global),
         Command::Init(command) => init::run(&command, &global),
         Command::Doctor => doctor::run(&global),
         Command::Man(command) => man::run(&command, &global),

@@ -30,7 +30,7 @@ use crate::types::{Progress, Stage, Stopped};
 pub use compare::{CompareOptions, Compared, Copied, Folder, compare};
 pub use difference::{Difference, Lines, differences};
 pub use likeness::Likeness;
-pub use shelf::kept_tokens;
+pub use shelf::{damaged_tokens, kept_tokens, tokens_path};
 pub use tokens::{Reading, TokenBook, standing_tokens};
 pub use units::{Choice, File, LeftOut, Unit, Units};
 

@@ -1,7 +1,7 @@
 //! Tokens kept from one run to the next, in a file of the store's folder, so that what did not change is not parsed again.
 //!
 //! ```text
-//! header: magic, version, scheme of tokens
+//! header: magic, version, scheme of tokens, size of the file, checksum of these
 //! blocks: length and checksum of what is packed, length of it unpacked, then zstd of contents, each a key and its tokens
 //! ```
 //! It is a convenience that may be deleted at any time: what cannot be read or believed is as if it were not there, and is
@@ -19,37 +19,72 @@ use crate::io::{MappedFile, replace};
 use crate::store::ContentKey;
 
 const MAGIC: [u8; 8] = *b"PTTOKEN\0";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// Bytes of a block before what is packed.
+const BLOCK_HEADER: usize = 24;
+/// Bytes before the first block.
+const HEADER: usize = 32;
 /// A block is packed when it has so many bytes: enough for a compressor, and few enough to share them among threads.
 const BLOCK_BYTES: usize = 4 << 20;
 /// No block unpacks to more than this (bytes): it holds one content more than [`BLOCK_BYTES`] at most.
 const MAX_BLOCK_BYTES: usize = 1 << 30;
 
 /// Where the tokens of the store in `dir` are kept.
-fn path(dir: &Path) -> PathBuf {
+pub fn tokens_path(dir: &Path) -> PathBuf {
     dir.join("tokens.bin")
+}
+
+/// What is wrong with the tokens kept beside the store in `dir`, if anything is: the rest of them is made anew.
+pub fn damaged_tokens(dir: &Path) -> Option<String> {
+    let file = match MappedFile::open(&tokens_path(dir)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(error) => return Some(error.to_string()),
+    };
+    let mut rest = file.bytes();
+    if rest.len() >= 12 && rest[..12] == [&MAGIC[..], &1u32.to_le_bytes()].concat() {
+        // Version 1, whose header had no checksum: made anew, but nothing is wrong with it.
+        return None;
+    }
+    let found = rest.split_off(..HEADER).unwrap_or_default();
+    if found.len() < HEADER || found[..8] != MAGIC || found[24..] != xxh3_64(&found[..24]).to_le_bytes() {
+        return Some("its header does not bear out its checksum".to_owned());
+    }
+    if found[8..16] != header(0)[8..16] {
+        return None;
+    }
+    if found[16..24] != (file.bytes().len() as u64).to_le_bytes() {
+        return Some(format!("{} bytes, which is not what its header says", file.bytes().len()));
+    }
+    while !rest.is_empty() {
+        let at = file.bytes().len() - rest.len();
+        let plain = block(&mut rest).and_then(|(n_bytes, packed)| unpack(n_bytes, packed));
+        if plain.is_none() {
+            return Some(format!("the block at {at} does not bear out its checksum or its lengths"));
+        }
+    }
+    None
 }
 
 /// Bytes of the tokens kept beside the store in `dir`; 0 if there are none.
 pub fn kept_tokens(dir: &Path) -> u64 {
-    path(dir).metadata().map_or(0, |found| found.len())
+    tokens_path(dir).metadata().map_or(0, |found| found.len())
 }
 
 /// The tokens kept beside the store in `dir` of the contents that are `known`.
 pub(super) fn load(dir: &Path, known: &HashSet<ContentKey>) -> HashMap<ContentKey, FileTokens> {
-    let Ok(file) = MappedFile::open(&path(dir)) else { return HashMap::new() };
+    let Ok(file) = MappedFile::open(&tokens_path(dir)) else { return HashMap::new() };
     let mut rest = file.bytes();
-    if rest.split_off(..16) != Some(&header()[..]) {
+    if rest.split_off(..HEADER) != Some(&header(file.bytes().len() as u64)[..]) {
         return HashMap::new();
     }
     let mut blocks = Vec::new();
     while let Some((n_bytes, block)) = block(&mut rest) {
         blocks.push((n_bytes, block));
     }
-    let found = blocks.into_par_iter().flat_map_iter(|(n_bytes, packed)| {
-        let plain = zstd::bulk::decompress(packed, n_bytes).ok().filter(|plain| plain.len() == n_bytes);
-        contents(&plain.unwrap_or_default())
-    });
+    let found = blocks
+        .into_par_iter()
+        .flat_map_iter(|(n_bytes, packed)| contents(&unpack(n_bytes, packed).unwrap_or_default()));
     found.collect::<Vec<_>>().into_iter().filter(|(key, _)| known.contains(key)).collect()
 }
 
@@ -78,8 +113,9 @@ pub(super) fn save(
     }
     let pack = |plain: Vec<u8>| Ok((plain.len(), zstd::bulk::compress(&plain, 1)?));
     let blocks = blocks.into_par_iter().map(pack).collect::<io::Result<Vec<(usize, Vec<u8>)>>>()?;
-    replace::<io::Error>(&path(dir), |file| {
-        file.write_all(&header())?;
+    replace::<io::Error>(&tokens_path(dir), |file| {
+        let n_bytes = blocks.iter().map(|(_, packed)| BLOCK_HEADER + packed.len()).sum::<usize>() + HEADER;
+        file.write_all(&header(n_bytes as u64))?;
         for (n_bytes, packed) in &blocks {
             file.write_all(&(packed.len() as u64).to_le_bytes())?;
             file.write_all(&(*n_bytes as u64).to_le_bytes())?;
@@ -90,11 +126,14 @@ pub(super) fn save(
     })
 }
 
-fn header() -> [u8; 16] {
-    let mut header = [0; 16];
+fn header(n_bytes: u64) -> [u8; HEADER] {
+    let mut header = [0; HEADER];
     header[..8].copy_from_slice(&MAGIC);
     header[8..12].copy_from_slice(&VERSION.to_le_bytes());
-    header[12..].copy_from_slice(&TOKEN_SCHEME.to_le_bytes());
+    header[12..16].copy_from_slice(&TOKEN_SCHEME.to_le_bytes());
+    header[16..24].copy_from_slice(&n_bytes.to_le_bytes());
+    let check = xxh3_64(&header[..24]);
+    header[24..].copy_from_slice(&check.to_le_bytes());
     header
 }
 
@@ -105,6 +144,11 @@ fn block<'a>(rest: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
     let packed = rest.split_off(..usize::try_from(n_packed).ok()?)?;
     let n_bytes = usize::try_from(n_bytes).ok()?;
     (n_bytes <= MAX_BLOCK_BYTES && xxh3_64(packed) == checksum).then_some((n_bytes, packed))
+}
+
+/// What is packed, if it has the length that it should have.
+fn unpack(n_bytes: usize, packed: &[u8]) -> Option<Vec<u8>> {
+    zstd::bulk::decompress(packed, n_bytes).ok().filter(|plain| plain.len() == n_bytes)
 }
 
 /// The contents of an unpacked block, as far as they can be read.
@@ -166,16 +210,21 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let known: HashSet<ContentKey> = [key(1)].into();
         save(dir.path(), &[(key(1), tokens("int f(int a) { return a + 12; }"))].into(), &known).unwrap();
-        let write =
-            |bytes: &[u8]| replace::<io::Error>(&path(dir.path()), |file| file.write_all(bytes)).unwrap();
-        let whole = MappedFile::open(&path(dir.path())).unwrap().bytes().to_vec();
+        let write = |bytes: &[u8]| {
+            replace::<io::Error>(&tokens_path(dir.path()), |file| file.write_all(bytes)).unwrap()
+        };
+        let whole = MappedFile::open(&tokens_path(dir.path())).unwrap().bytes().to_vec();
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x40;
             write(&damaged);
             assert!(load(dir.path(), &known).is_empty(), "byte {at}");
+            assert!(damaged_tokens(dir.path()).is_some(), "byte {at}");
             write(&whole[..at]);
             assert!(load(dir.path(), &known).is_empty(), "cut at {at}");
+            assert!(damaged_tokens(dir.path()).is_some(), "cut at {at}");
         }
+        write(&whole);
+        assert_eq!(damaged_tokens(dir.path()), None);
     }
 }

@@ -9,7 +9,8 @@ use crate::io::faults::{FAULTS, Fault, Twin};
 use crate::io::{WalkOptions, replace};
 use crate::simd::Level;
 use crate::store::{
-    Damage, Detail, LocatedUnit, RunRecord, Selection, Store, StoreError, StoreWriter, clear, run_dir, verify,
+    Damage, Detail, LocatedUnit, RunRecord, Selection, Store, StoreError, StoreWriter, clear, renew, run_dir,
+    verify,
 };
 use crate::types::Silent;
 
@@ -209,9 +210,14 @@ fn forgetting_runs_changes_no_unit() {
     let world = indexed();
     index_all(world.root()).unwrap();
     fn forget(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
-        StoreWriter::open(&store_of(root), root)?.forget_runs(1)?;
+        let mut writer = StoreWriter::open(&store_of(root), root)?;
+        writer.forget_runs(1)?;
+        writer.reclaim_all()?;
         Ok(())
     }
+    // Something that only the first run has goes with it.
+    world.write("a.c", &A.replace('+', "-"));
+    index_all(world.root()).unwrap();
     fails_well(&world, forget, true);
 }
 
@@ -230,23 +236,90 @@ fn a_damaged_segment_is_taken_out_whole_or_not_at_all() {
     assert_eq!(state(world.root()), state(indexed().root()));
 }
 
+/// What is left of `world` after a step of some work on it has failed in some way.
+fn after_fault(world: &World, at: usize, fault: Fault, work: impl FnOnce() -> bool) {
+    let store = store_of(world.root());
+    let twin = Twin::install(&store, at, fault);
+    let is_done = work();
+    assert!(twin.is_hit() && !is_done, "{fault:?} at step {at}");
+    let left = twin.left();
+    drop(twin);
+    if let Fault::Crash(_) = fault {
+        drop(fs::remove_dir_all(&store));
+        copy_dir(left.unwrap().path(), &store);
+    }
+}
+
 #[test]
 fn a_store_is_cleared_from_its_catalogue_on() {
     let world = indexed();
-    let n_steps = Twin::count(&store_of(world.copy().root()), || ());
-    assert_eq!(n_steps, 0);
-    for at in 0..6 {
-        let world = world.copy();
-        let twin = Twin::install(&store_of(world.root()), at, Fault::Error);
-        assert!(clear(&store_of(world.root())).is_err());
-        drop(twin);
-        let found = state(world.root());
-        assert!(found.is_none() || found == state(indexed().root()));
-        index_all(world.root()).unwrap();
-        assert_eq!(state(world.root()), state(indexed().root()));
+    let whole = state(world.root());
+    let cleared = world.copy();
+    let n_steps = Twin::count(&store_of(cleared.root()), || clear(&store_of(cleared.root())).unwrap());
+    assert!(n_steps > 7 && !store_of(cleared.root()).exists());
+    for at in 0..n_steps {
+        for fault in FAULTS {
+            let world = world.copy();
+            // A full disk does not keep anything from going.
+            if fault == Fault::Full {
+                continue;
+            }
+            after_fault(&world, at, fault, || clear(&store_of(world.root())).is_ok());
+            let found = state(world.root());
+            assert!(found.is_none() || found == whole, "{fault:?} at step {at}");
+            index_all(world.root()).unwrap();
+            assert!(state(world.root()) == whole, "{fault:?} at step {at}");
+            let verified = verify(&store_of(world.root()), &Silent).unwrap();
+            assert_eq!((verified.damages, verified.is_sealed), (vec![], true), "{fault:?} at step {at}");
+        }
     }
-    clear(&store_of(world.root())).unwrap();
-    assert!(!store_of(world.root()).exists());
+}
+
+/// What a run of [`index_all`] tells of itself.
+fn kept_run(folder: &Path) -> Option<RunRecord> {
+    let id = folder.file_name()?.to_str()?.parse().ok()?;
+    let (kind, version) = ("index".to_owned(), "0".to_owned());
+    Some(RunRecord { id, kind, finished_ms: 0, version, summary: "{}".to_owned() })
+}
+
+#[test]
+fn a_damaged_catalogue_stays_damaged_until_it_has_been_made_anew() {
+    let damaged = indexed();
+    let whole = state(damaged.root());
+    let path = store_of(damaged.root()).join("catalog.sqlite");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let is_damaged = |world: &World| {
+        let damages = verify(&store_of(world.root()), &Silent).unwrap().damages;
+        damages.iter().any(|damage| matches!(damage, Damage::Catalogue { .. }))
+    };
+    let mend = |world: &World| renew(&store_of(world.root()), world.root(), &kept_run);
+    let mended = damaged.copy();
+    let n_steps = Twin::count(&store_of(mended.root()), || assert_eq!(mend(&mended).unwrap(), 1));
+    assert!(n_steps > 7 && !is_damaged(&mended));
+    for at in 0..n_steps {
+        for fault in FAULTS {
+            let world = damaged.copy();
+            after_fault(&world, at, fault, || {
+                let done = mend(&world).is_ok();
+                // Where links are not to be had the file is renamed, and nothing that only removes minds a full disk.
+                done && !matches!(fault, Fault::Error | Fault::Short | Fault::Full)
+            });
+            if is_damaged(&world) {
+                mend(&world).unwrap_or_else(|e| panic!("{fault:?} at step {at}, then: {e}"));
+            }
+            let store = Store::open(&store_of(world.root())).unwrap();
+            assert_eq!(store.runs().unwrap().len(), 1, "{fault:?} at step {at}");
+            drop(store);
+            index_all(world.root()).unwrap();
+            assert!(state(world.root()) == whole, "{fault:?} at step {at}");
+            let verified = verify(&store_of(world.root()), &Silent).unwrap();
+            let found = (verified.damages, verified.left_overs, verified.is_sealed);
+            assert_eq!(found, (vec![], vec![], true), "{fault:?} at step {at}");
+        }
+    }
 }
 
 #[test]

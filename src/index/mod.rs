@@ -14,6 +14,7 @@ mod texts;
 mod train;
 mod watch;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -21,7 +22,7 @@ use crate::fingerprint::{Basis, FileTokens, ModelId};
 use crate::io::{WalkOptions, walk};
 use crate::lang::Language;
 use crate::simd::Level;
-use crate::store::{ContentKey, Store, StoreError, StoreWriter};
+use crate::store::{ContentKey, FileRecord, Store, StoreError, StoreWriter};
 use crate::types::{Issue, Progress, Space, Stage, Stopped};
 
 pub use analyst::{Analyst, Outcome, Recipe, Source};
@@ -31,7 +32,7 @@ pub use rebuild::{Rebuilt, rebuild};
 pub use snippet::{innermost_at, outermost_functions, representative};
 pub use summary::{FileCounts, IndexSummary};
 pub use train::{Corpus, train};
-pub use watch::{Update, WatchError, watch};
+pub use watch::{Ended, Update, WatchError, watch};
 
 /// What to index and how.
 #[derive(Clone)]
@@ -84,6 +85,8 @@ pub fn model_key(space: Space) -> &'static str {
     }
 }
 
+/// The fact of a store that tells what decided which files are source code; one that has none was never indexed into.
+const SCAN: &str = "scan";
 /// The [fact](crate::store::Store::meta) of a store that tells the smallest unit that it took in last, in syntax nodes.
 pub const MIN_NODES: &str = "min-nodes";
 /// The [fact](crate::store::Store::meta) of a store that tells the largest file that it took in last, in bytes.
@@ -141,35 +144,79 @@ pub fn index(
     options: &IndexOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<IndexSummary, IndexError> {
-    let start = Instant::now();
-    progress.begin(Stage::Walk, None);
-    let (found, walk_issues) = walk(&options.roots, &options.walk)?;
-    progress.end();
-    let plan = scan::scan(writer.store(), options, found)?;
-    let mut summary = IndexSummary::new(&plan, walk_issues);
-    summary.seconds_walk = start.elapsed().as_secs_f64();
+    let looked = Looked::at(writer, options, progress)?;
+    looked.keep(writer, options)
+}
 
-    let start = Instant::now();
-    let n_bytes = plan.to_read.iter().map(|file| file.n_bytes(options.recipe.max_file_bytes)).sum();
-    progress.begin(Stage::Parse, Some(n_bytes));
-    let mut changed = analyse::analyse(writer, options, &plan, &mut summary, progress)?;
-    progress.end();
-    summary.seconds_parse = start.elapsed().as_secs_f64();
+/// As [`index`], but commits nothing if every file is as the store has it; then `None`.
+fn index_changes(
+    writer: &mut StoreWriter,
+    options: &IndexOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<Option<IndexSummary>, IndexError> {
+    let looked = Looked::at(writer, options, progress)?;
+    for record in &looked.changed {
+        if !writer.store().has(record)? {
+            return Ok(Some(looked.keep(writer, options)?));
+        }
+    }
+    Ok(if looked.gone.is_empty() { None } else { Some(looked.keep(writer, options)?) })
+}
 
-    let start = Instant::now();
-    changed.extend(plan.reflagged);
-    let model = options.recipe.model.id().to_string();
-    let meaning = options.recipe.basis(Space::Meaning).map(|basis| basis.model.to_string());
-    let (min_nodes, max_file_bytes) =
-        (options.recipe.min_nodes.to_string(), options.recipe.max_file_bytes.to_string());
-    let meta = [
-        (model_key(Space::Shape), model.as_str()),
-        (model_key(Space::Meaning), meaning.as_deref().unwrap_or_default()),
-        ("scan", &options.recipe.scan_id()),
-        (MIN_NODES, &min_nodes),
-        (MAX_FILE_BYTES, &max_file_bytes),
-    ];
-    writer.commit_files(&changed, &plan.gone, &meta)?;
-    summary.seconds_commit = start.elapsed().as_secs_f64();
-    Ok(summary)
+/// What is not as the store has it.
+struct Looked {
+    changed: Vec<FileRecord>,
+    gone: Vec<Vec<u8>>,
+    summary: IndexSummary,
+}
+
+impl Looked {
+    fn at(
+        writer: &mut StoreWriter,
+        options: &IndexOptions<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Self, IndexError> {
+        let start = Instant::now();
+        progress.begin(Stage::Walk, None);
+        // What is not there any more needs no looking at.
+        let is_gone =
+            |root: &&PathBuf| root.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
+        let there: Vec<PathBuf> = options.roots.iter().filter(|root| !is_gone(root)).cloned().collect();
+        let (found, walk_issues) = walk(&there, &options.walk)?;
+        progress.end();
+        let plan = scan::scan(writer.store(), options, found)?;
+        let mut summary = IndexSummary::new(&plan, walk_issues);
+        summary.seconds_walk = start.elapsed().as_secs_f64();
+
+        let start = Instant::now();
+        let n_bytes = plan.to_read.iter().map(|file| file.n_bytes(options.recipe.max_file_bytes)).sum();
+        progress.begin(Stage::Parse, Some(n_bytes));
+        let mut changed = analyse::analyse(writer, options, &plan, &mut summary, progress)?;
+        progress.end();
+        summary.seconds_parse = start.elapsed().as_secs_f64();
+        changed.extend(plan.reflagged);
+        Ok(Self { changed, gone: plan.gone, summary })
+    }
+
+    fn keep(
+        mut self,
+        writer: &mut StoreWriter,
+        options: &IndexOptions<'_>,
+    ) -> Result<IndexSummary, IndexError> {
+        let start = Instant::now();
+        let model = options.recipe.model.id().to_string();
+        let meaning = options.recipe.basis(Space::Meaning).map(|basis| basis.model.to_string());
+        let (min_nodes, max_file_bytes) =
+            (options.recipe.min_nodes.to_string(), options.recipe.max_file_bytes.to_string());
+        let meta = [
+            (model_key(Space::Shape), model.as_str()),
+            (model_key(Space::Meaning), meaning.as_deref().unwrap_or_default()),
+            (SCAN, &options.recipe.scan_id()),
+            (MIN_NODES, &min_nodes),
+            (MAX_FILE_BYTES, &max_file_bytes),
+        ];
+        writer.commit_files(&self.changed, &self.gone, &meta)?;
+        self.summary.seconds_commit = start.elapsed().as_secs_f64();
+        Ok(self.summary)
+    }
 }

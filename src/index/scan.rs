@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::IndexOptions;
+use super::{IndexOptions, SCAN};
 use crate::io::{Attributes, Found, display_path, flags_of_path};
 use crate::lang;
 use crate::store::{Content, FileRecord, KnownFile, Scope, Store, StoreError, stored_path};
@@ -45,7 +45,7 @@ pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>)
     let scope = Scope::new(scope.iter().map(|root| stored_path(store.root(), root)));
     let mut freshness = Freshness { options, recipes: HashMap::new() };
     let is_wanted = |c: &Content| options.languages.is_empty() || options.languages.contains(&c.language);
-    let same_scan = store.meta("scan")? == Some(options.recipe.scan_id());
+    let same_scan = store.meta(SCAN)? == Some(options.recipe.scan_id());
     let known = store.files(Some(&scope))?.into_iter();
     let mut known: HashMap<Vec<u8>, KnownFile> = known.map(|file| (file.record.path.clone(), file)).collect();
     let mut attributes = Attributes::default();

@@ -52,4 +52,17 @@ impl IndexSummary {
         }
         Self { files, walk_issues, n_gone: plan.gone.len() as u64, ..Self::default() }
     }
+
+    /// Adds what another indexing, of other files, came to.
+    pub fn add(&mut self, other: &Self) {
+        self.files.parsed += other.files.parsed;
+        self.files.reused += other.files.reused;
+        self.files.skipped += other.files.skipped;
+        self.parsed_bytes += other.parsed_bytes;
+        self.n_gone += other.n_gone;
+        self.walk_issues.extend_from_slice(&other.walk_issues);
+        self.seconds_walk += other.seconds_walk;
+        self.seconds_parse += other.seconds_parse;
+        self.seconds_commit += other.seconds_commit;
+    }
 }

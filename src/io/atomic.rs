@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{DiskFile, folder_of, rename, sync_dir};
 
+/// How the names end of files that are written beside their place.
+const PARTIAL: &str = ".partial";
+
 /// Writes a file beside `path` with `fill`, syncs it and renames it over `path`. A device or a FIFO at
 /// `path` is written to as it is.
 ///
@@ -48,11 +51,27 @@ impl Replacement {
     ///
     /// # Errors
     /// Whatever writing, syncing or renaming reports; a file at the path is then untouched.
-    pub fn put(mut self) -> io::Result<()> {
+    pub fn put(self) -> io::Result<()> {
+        let folder = self.partial.is_some().then(|| folder_of(&self.path).to_owned());
+        self.put_soon()?;
+        folder.map_or(Ok(()), |folder| sync_dir(&folder))
+    }
+
+    /// As [`Replacement::put`], but for what is to stand there after a crash: the new file or the old one.
+    ///
+    /// # Errors
+    /// Whatever writing, syncing or renaming reports; a file at the path is then untouched.
+    pub fn put_soon(mut self) -> io::Result<()> {
         let Some(partial) = self.partial else { return self.writer.flush() };
         self.writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync()?;
         partial.put(&self.path)
     }
+}
+
+/// Whether a file bears a name of those that are written beside their place.
+pub fn is_partial(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.starts_with(b".") && name.ends_with(PARTIAL.as_bytes())
 }
 
 impl Write for Replacement {
@@ -79,7 +98,7 @@ impl Partial {
             // What any other new file would get; the process's umask still applies.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let temp = builder.prefix(".").suffix(".partial").tempfile_in(folder_of(path))?;
+        let temp = builder.prefix(".").suffix(PARTIAL).tempfile_in(folder_of(path))?;
         Ok(Self { temp: temp.into_temp_path() })
     }
 
@@ -91,7 +110,7 @@ impl Partial {
         rename(&self.temp, path)?;
         // Its name is gone already.
         drop(self.temp.keep());
-        sync_dir(folder_of(path))
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 #[cfg(test)]
 use super::faults;
+use super::read::open_regular;
 
 /// A step that changes what lies on disk.
 #[derive(Clone, Copy, Debug)]
@@ -210,10 +211,10 @@ pub fn list(dir: &Path) -> io::Result<Vec<std::path::PathBuf>> {
 /// The BLAKE3 hash of a file and its size in bytes.
 ///
 /// # Errors
-/// Whatever the system reports.
+/// Whatever the system reports, and that it is not a regular file.
 pub fn hash_file(path: &Path) -> io::Result<([u8; 32], u64)> {
     let mut hasher = blake3::Hasher::new();
-    let n_bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
+    let n_bytes = io::copy(&mut open_regular(path)?, &mut hasher)?;
     Ok((*hasher.finalize().as_bytes(), n_bytes))
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use memmap2::{Mmap, MmapMut};
 
+use super::read::open_regular;
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 use super::sigbus::Watch;
 use super::walk::FileStamp;
@@ -43,11 +44,7 @@ impl MappedFile {
     /// # Errors
     /// Whatever opening, mapping or reading reports.
     pub fn open(path: &Path) -> io::Result<Self> {
-        // Asked before opening, which would wait for the writer of a FIFO.
-        if !std::fs::metadata(path)?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-        }
-        Self::of(File::open(path)?)
+        Self::of(open_regular(path)?)
     }
 
     #[cfg(any(target_os = "linux", target_os = "macos"))]

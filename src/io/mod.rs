@@ -20,7 +20,7 @@ mod sigbus;
 mod walk;
 mod watch;
 
-pub use atomic::{Replacement, replace};
+pub use atomic::{Replacement, is_partial, replace};
 pub use attributes::Attributes;
 pub use disk::{DiskFile, hash_file};
 pub use flags::{SUPPRESSION_MARK, flags_of_path, has_suppression_mark, is_marked_generated};
@@ -31,7 +31,7 @@ pub use owners::Owners;
 pub use paths::{display_path, path_bytes, path_from_bytes};
 pub use probe::{Probe, free_bytes, probe};
 pub use processor::{memory, processor_name, processor_time};
-pub use read::{ReadError, read_file, read_head};
+pub use read::{ReadError, open_regular, read_file, read_head};
 pub use same::share_if_same;
-pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, walk};
+pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, decides_about_others, walk};
 pub use watch::{Heard, Watcher};

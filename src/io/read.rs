@@ -72,6 +72,18 @@ fn check(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
     }
 }
 
+/// Opens a file for reading that has to be a regular one: a FIFO would let its reader wait for ever.
+///
+/// # Errors
+/// Whatever the system reports, `InvalidInput` if it is not a regular file.
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let file = open(path)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")),
+    }
+}
+
 /// Opens without waiting for a writer if the path turns out to be a FIFO.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
@@ -97,6 +109,17 @@ mod tests {
         assert!(read_file(&path, 5, &mut buffer).is_ok());
         assert_eq!(buffer, b"12345");
         assert!(matches!(read_file(&path, 4, &mut buffer), Err(ReadError::TooLarge { found: 5, limit: 4 })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_refused_and_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("fifo");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        for path in [path.as_path(), dir.path()] {
+            assert_eq!(open_regular(path).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        }
     }
 
     #[test]

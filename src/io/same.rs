@@ -5,13 +5,14 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::disk;
+use super::read::open_regular;
 
 /// Makes `path` another name of `earlier` if both hold the same bytes; returns whether it did.
 ///
 /// # Errors
 /// Whatever reading or linking reports; `path` is then still there and whole.
 pub fn share_if_same(earlier: &Path, path: &Path) -> io::Result<bool> {
-    let (a, b) = (File::open(earlier)?, File::open(path)?);
+    let (a, b) = (open_regular(earlier)?, open_regular(path)?);
     if a.metadata()?.len() != b.metadata()?.len() || !same(a, b)? {
         return Ok(false);
     }

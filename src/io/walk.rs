@@ -60,6 +60,15 @@ pub struct WalkIssue {
     pub detail: String,
 }
 
+/// Whether a file says of others whether they are sources, or what they are: an ignore file, or git's attributes.
+pub fn decides_about_others(path: &Path) -> bool {
+    let names = [".gitignore", ".ignore", OWN_IGNORE, ".gitattributes"];
+    path.file_name().is_some_and(|name| names.iter().any(|known| name == *known))
+}
+
+/// Name of the ignore files that nobody else reads.
+const OWN_IGNORE: &str = ".ptignore";
+
 /// How to walk.
 #[derive(Clone, Debug, Default)]
 pub struct WalkOptions {
@@ -166,7 +175,7 @@ fn builder(
         .git_ignore(git_ignore)
         .hidden(!options.hidden)
         .require_git(false)
-        .add_custom_ignore_filename(".ptignore")
+        .add_custom_ignore_filename(OWN_IGNORE)
         .overrides(overrides.build()?)
         .threads(options.threads);
     let (store, packed) = (options.store.clone(), Arc::clone(packed));

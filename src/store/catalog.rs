@@ -1,15 +1,22 @@
 //! The catalogue: how it is laid out, made and opened.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::error::StoreError;
+use super::log::Log;
+use super::queries;
 use super::schema;
 use crate::io::{disk, path_bytes, path_from_bytes};
 
 /// Name of the catalogue's file.
 pub(super) const FILE: &str = "catalog.sqlite";
+/// How long is waited for whoever else uses the catalogue.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Layout of the catalogue and of segments.
 pub(super) const FORMAT: u32 = 3;
@@ -52,12 +59,16 @@ pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&file, flags).map_err(StoreError::catalog(dir))?;
-    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(StoreError::catalog(dir))?;
+    connection.busy_timeout(PATIENCE).map_err(StoreError::catalog(dir))?;
     schema::distrust(&connection, dir)?;
     match check_tables(&connection, dir) {
         // Without the right to write beside it, SQLite cannot read a catalogue in WAL mode unless it
         // is told that nobody else will write either.
         Err(StoreError::ReadOnly { .. }) => {
+            if Log::open(dir).map_err(StoreError::io(&file))?.is_some() {
+                let what = "what was committed last is still in its log; run `pt store gc` where it may be written to";
+                return Err(StoreError::ReadOnly { dir: dir.to_owned(), source: io::Error::other(what) });
+            }
             let uri = format!("file:{}?immutable=1", file.display().to_string().replace('?', "%3f"));
             let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
                 .map_err(StoreError::catalog(dir))?;
@@ -69,23 +80,54 @@ pub(super) fn open_existing(dir: &Path) -> Result<Connection, StoreError> {
     }
 }
 
-/// Opens the catalogue for writing, making it if there is none. Call with the lock held.
-pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<Connection, StoreError> {
+/// Opens the catalogue for writing, making it if there is none; tells whether it is new. Call with the lock held.
+///
+/// Nothing is moved from the log into the catalogue but by `sealer.rs`.
+pub(super) fn open_or_create(dir: &Path, root: &Path) -> Result<(Connection, bool), StoreError> {
     let failed = StoreError::catalog(dir);
-    let mut connection = Connection::open(dir.join(FILE)).map_err(&failed)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(&failed)?;
-    schema::distrust(&connection, dir)?;
-    connection.pragma_update(None, "journal_mode", "wal").map_err(&failed)?;
-    connection.pragma_update(None, "synchronous", "full").map_err(&failed)?;
-    if !has_tables(&connection, dir)? {
+    let mut connection = open(dir, &dir.join(FILE))?;
+    connection.pragma_update(None, "wal_autocheckpoint", 0).map_err(&failed)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(&failed)?;
+    let is_new = !has_tables(&connection, dir)?;
+    if is_new {
         let transaction = connection.transaction().map_err(&failed)?;
-        transaction.execute_batch(SCHEMA).map_err(&failed)?;
-        set_meta(&transaction, dir, "format", FORMAT.to_string().as_bytes())?;
-        set_meta(&transaction, dir, "root", &path_bytes(&kept_root(dir, root)?))?;
+        make_tables(&transaction, dir, root)?;
         commit(transaction, dir)?;
     }
     check_format(&connection, dir)?;
+    // One whose maker was killed before it could be sealed holds nothing.
+    let is_new = is_new || !dir.join(super::seal::FILE).exists() && is_empty(&connection, dir)?;
+    Ok((connection, is_new))
+}
+
+/// Whether nothing has been put into a catalogue since it was made.
+pub(super) fn is_empty(connection: &Connection, dir: &Path) -> Result<bool, StoreError> {
+    let sql = "SELECT (SELECT count(*) FROM meta WHERE key NOT IN ('format', 'root')) + (SELECT count(*) FROM segments)
+                   + (SELECT count(*) FROM runs)";
+    Ok(queries::number(connection, dir, sql)? == 0)
+}
+
+/// Makes a catalogue in a file beside that of the store in `dir`.
+pub(super) fn make_beside(dir: &Path, root: &Path, name: &str) -> Result<Connection, StoreError> {
+    let connection = open(dir, &dir.join(name))?;
+    make_tables(&connection, dir, root)?;
     Ok(connection)
+}
+
+fn open(dir: &Path, path: &Path) -> Result<Connection, StoreError> {
+    let failed = StoreError::catalog(dir);
+    let connection = Connection::open(path).map_err(&failed)?;
+    connection.busy_timeout(PATIENCE).map_err(&failed)?;
+    schema::distrust(&connection, dir)?;
+    connection.pragma_update(None, "journal_mode", "wal").map_err(&failed)?;
+    connection.pragma_update(None, "synchronous", "full").map_err(&failed)?;
+    Ok(connection)
+}
+
+fn make_tables(connection: &Connection, dir: &Path, root: &Path) -> Result<(), StoreError> {
+    connection.execute_batch(SCHEMA).map_err(StoreError::catalog(dir))?;
+    set_meta(connection, dir, "format", FORMAT.to_string().as_bytes())?;
+    set_meta(connection, dir, "root", &path_bytes(&kept_root(dir, root)?))
 }
 
 /// Commits a transaction; everything that it has to find on disk is there and durable by now.

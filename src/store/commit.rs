@@ -54,6 +54,7 @@ impl StoreWriter {
         transaction.execute(sql, [n_replaced]).map_err(&failed)?;
         commit(transaction, &dir)?;
         self.segment_is_known();
+        self.seal()?;
         self.tidy()
     }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::error::StoreError;
-use super::not_a_link;
+use super::place::not_a_link;
+use crate::io::open_regular;
 
 /// Name of the file that the one writer holds; it says who that is.
 pub(super) const WRITER: &str = "lock";
@@ -81,7 +82,7 @@ impl Reading {
     /// to lock; then nobody removes anything either.
     pub(super) fn begin(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(READERS);
-        let file = match File::open(&path).or_else(|_| open(&path)) {
+        let file = match open_regular(&path).or_else(|_| open(&path)) {
             Ok(file) => file,
             Err(_) => return Ok(Self { _file: None }),
         };

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS, WRITER};
+use super::place::{DAMAGED, FILES, RENEWED, SHARED};
 use super::rows::RunRecord;
 use super::runs::{enter, run_dir};
+use super::sealer::Sealer;
 use super::verify::Damage;
 use super::writer::StoreWriter;
-use super::{pieces, queries, seal, sweep};
+use super::{log, queries, seal, sweep};
 use crate::io::{disk, path_from_bytes};
 
 /// What was taken out of a store.
@@ -38,7 +40,7 @@ impl StoreWriter {
         let transaction = self.store.connection.transaction().map_err(&failed)?;
         for damage in damages {
             match damage {
-                Damage::Catalogue { .. } => {}
+                Damage::Catalogue { .. } | Damage::Beside { .. } => {}
                 Damage::Segment { id, .. } => {
                     forgotten.n_segments += 1;
                     let sql = format!("SELECT id FROM contents WHERE segment = {id}");
@@ -63,6 +65,7 @@ impl StoreWriter {
             }
         }
         commit(transaction, &dir)?;
+        self.seal()?;
         sweep::left_overs(&self.store)?;
         Ok(forgotten)
     }
@@ -79,47 +82,76 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
     let _lock = Lock::take(dir)?;
     let remove = |path: PathBuf| disk::remove(&path).map_err(StoreError::io(&path));
     // The catalogue goes first: what is left without it is no store.
-    for name in [
-        seal::FILE,
-        pieces::FILE,
-        catalog::FILE,
-        "catalog.sqlite-wal",
-        "catalog.sqlite-shm",
-        "catalog.damaged",
-        "segments",
-        "runs",
-    ] {
+    for name in [catalog::FILE, log::FILE, "segments", "runs"] {
         remove(dir.join(name))?;
     }
-    for name in [".gitignore", READERS, WRITER] {
-        remove(dir.join(name))?;
-    }
+    sweep::partials(dir)?.into_iter().try_for_each(remove)?;
+    FILES.iter().try_for_each(|name| remove(dir.join(name)))?;
     let _ = std::fs::remove_dir(dir);
     Ok(())
 }
 
-/// Puts a damaged catalogue aside and makes a new one, of relative paths that start from `root`. It knows the runs whose
-/// results lie in the store, as far as `read` can tell what they were from their folders; of files it knows nothing.
+/// The writer's lock of a store in which something else may stand in the place of its file.
+fn lock(dir: &Path) -> Result<Lock, StoreError> {
+    for path in [WRITER, READERS].map(|name| dir.join(name)).iter().filter(|path| !path.is_file()) {
+        disk::remove(path).map_err(StoreError::io(path))?;
+    }
+    Lock::take(dir)
+}
+
+/// Puts a damaged catalogue aside and another one in its place, of relative paths that start from `root`. It knows the runs
+/// whose results lie in the store, as far as `read` can tell what they were from their folders; of files it knows nothing.
 ///
 /// # Errors
-/// [`StoreError`], `Locked` if somebody is writing.
+/// [`StoreError`], `Locked` if somebody is writing. What was there is then there still, or made anew and not sealed.
 pub fn renew(dir: &Path, root: &Path, read: &dyn Fn(&Path) -> Option<RunRecord>) -> Result<u64, StoreError> {
-    let _lock = Lock::take(dir)?;
-    for name in [seal::FILE, "catalog.sqlite-wal", "catalog.sqlite-shm"] {
-        let path = dir.join(name);
-        disk::remove(&path).map_err(StoreError::io(&path))?;
+    let _lock = lock(dir)?;
+    let at = |name: &str| dir.join(name);
+    let beside = |ending: &str| at(&format!("{RENEWED}{ending}"));
+    let remove = |path: PathBuf| disk::remove(&path).map_err(StoreError::io(&path));
+    for path in ["", "-wal", "-shm"].map(beside) {
+        remove(path)?;
     }
-    let path = dir.join(catalog::FILE);
-    disk::rename(&path, &path.with_extension("damaged")).map_err(StoreError::io(&path))?;
-    let runs = dir.join("runs");
+    let runs = at("runs");
     let folders = disk::list(&runs).map_err(StoreError::io(&runs))?;
     let known: Vec<RunRecord> = folders
         .iter()
         .filter_map(|folder| read(folder).filter(|run| run_dir(dir, run.id) == *folder))
         .collect();
-    let mut connection = catalog::open_or_create(dir, root)?;
+    let mut connection = catalog::make_beside(dir, root, RENEWED)?;
     let transaction = connection.transaction().map_err(StoreError::catalog(dir))?;
     known.iter().try_for_each(|run| enter(&transaction, dir, run))?;
     commit(transaction, dir)?;
+    // Closing moves its log into it.
+    connection.close().map_err(|(_, error)| StoreError::catalog(dir)(error))?;
+    // The old seal stays until the last step: whoever comes after a crash finds the catalogue damaged and begins again.
+    remove(at(DAMAGED))?;
+    let (old, aside) = (at(catalog::FILE), at(DAMAGED));
+    if old.is_file() {
+        // Not every file system has links.
+        disk::link(&old, &aside).or_else(|_| disk::rename(&old, &aside)).map_err(StoreError::io(&aside))?;
+    }
+    [log::FILE, SHARED].into_iter().try_for_each(|name| remove(at(name)))?;
+    disk::sync_dir(dir).map_err(StoreError::io(dir))?;
+    disk::rename(&at(RENEWED), &at(catalog::FILE)).map_err(StoreError::io(&at(catalog::FILE)))?;
+    disk::sync_dir(dir).map_err(StoreError::io(dir))?;
+    Sealer::anew(dir)?;
     Ok(known.len() as u64)
+}
+
+/// Removes what stands in the place of these files, which were found damaged and can be made anew at any time; a seal is made
+/// of the catalogue as it is, which whoever calls this has looked through, unless something else stood in its place.
+///
+/// # Errors
+/// [`StoreError`], `Locked` if somebody is writing.
+pub fn make_anew(dir: &Path, damaged: &[PathBuf]) -> Result<(), StoreError> {
+    let _lock = lock(dir)?;
+    let of_seal = dir.join(seal::FILE);
+    for path in damaged {
+        match *path == of_seal && (path.is_file() || !path.exists()) {
+            true => drop(Sealer::anew(dir)?),
+            false => disk::remove(path).map_err(StoreError::io(path))?,
+        }
+    }
+    Ok(())
 }

@@ -121,6 +121,7 @@ impl StoreWriter {
         let merged = self.merge_all(worth.iter().map(|segment| vec![segment.id]).collect(), progress)?;
         let sql = "DELETE FROM meta WHERE key = 'replaced'";
         self.store.connection.execute(sql, []).map_err(StoreError::catalog(&self.store.dir))?;
+        self.seal()?;
         Ok(merged)
     }
 
@@ -172,6 +173,7 @@ impl StoreWriter {
             }
         }
         commit(transaction, &dir)?;
+        self.seal()?;
         Ok(Merged {
             n_segments_before: ids.len() as u64,
             n_segments_after: finished.len() as u64,

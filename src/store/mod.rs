@@ -3,8 +3,9 @@
 //! ```text
 //! .pt/
 //!   catalog.sqlite        files, contents, segments, runs; the only thing that is ever changed in place
-//!   catalog.seal          size and hash of the catalogue, while nobody writes
+//!   catalog.seal          size and hash of the catalogue, and of the log of what was committed last
 //!   catalog.pieces        what that hash was made of
+//!   sources               what the store was made of, and how
 //!   segments/N.parquet    units of contents, written once
 //!   runs/N/               results of run N
 //!   lock                  held by the one writer, and who that is
@@ -20,9 +21,11 @@ mod catalog;
 mod commit;
 mod error;
 mod lock;
+mod log;
 mod mend;
 mod merge;
 mod pieces;
+mod place;
 mod queries;
 mod reader;
 mod rows;
@@ -31,7 +34,9 @@ mod schema;
 mod scope;
 mod scratch;
 mod seal;
+mod sealer;
 mod segment;
+mod sources;
 mod stream;
 mod sweep;
 mod thrift;
@@ -48,13 +53,14 @@ use crate::io::path_bytes;
 use lock::Reading;
 
 pub use error::StoreError;
-pub use mend::{Forgotten, clear, renew};
+pub use mend::{Forgotten, clear, make_anew, renew};
 pub use merge::Merged;
 pub use reader::UnitReader;
 pub use rows::{Content, ContentKey, FileRecord, KnownFile, LanguageTotal, RunRecord, Totals};
 pub use runs::run_dir;
 pub use scope::Scope;
 pub use segment::{ColumnSize, Detail, UnitRow, whole_sketches};
+pub use sources::sources;
 pub use stream::{FileInfo, LocatedUnit, Selection, UnitStream};
 pub use untrusted::{UntrustedParquet, guarded};
 pub use verify::{Damage, Glance, Verified, glance, verify};
@@ -76,7 +82,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if there is none, or if it cannot be read.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        if !dir.join(catalog::FILE).exists() {
+            return Err(StoreError::Missing { dir: dir.to_owned() });
+        }
+        place::require_files(dir)?;
         let reading = Reading::begin(dir)?;
+        seal::require_log(dir)?;
         let connection = catalog::open_existing(dir)?;
         // What is read from here on is of one state of the catalogue.
         connection.execute_batch("BEGIN").map_err(StoreError::catalog(dir))?;
@@ -116,6 +127,15 @@ impl Store {
             true => Ok(()),
             false => Err(StoreError::NoRun { dir: self.dir.clone(), run }),
         }
+    }
+
+    /// Whether a file's flags, content and issue are those that the store has of it; one that has neither content nor issue
+    /// need not be known. Stamps do not matter.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the catalogue cannot be read.
+    pub fn has(&self, file: &FileRecord) -> Result<bool, StoreError> {
+        queries::has(&self.connection, &self.dir, file)
     }
 
     /// Every content the store holds, sorted by id.
@@ -186,18 +206,6 @@ impl Store {
     /// A reader of units.
     pub fn units(&self, detail: Detail) -> UnitReader {
         UnitReader::new(&self.dir, detail)
-    }
-}
-
-/// Refuses a link in the place of what is written to or cleared: in a store that came with a repository it may lead to
-/// anything that is somebody else's.
-fn not_a_link(path: &Path) -> Result<(), StoreError> {
-    match path.is_symlink() {
-        false => Ok(()),
-        true => {
-            let what = "a link to somewhere else; expected it in its place".to_owned();
-            Err(StoreError::Damaged { path: path.to_owned(), what })
-        }
     }
 }
 

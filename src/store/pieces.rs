@@ -4,8 +4,6 @@
 //! seal for the next writer, who believes them only if the hash that is sealed follows from them: a file of them that is
 //! old, torn or not there costs one reading of the whole.
 
-use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -15,15 +13,14 @@ use blake3::hazmat::{
 };
 
 use super::catalog;
+use super::log::Log;
+use crate::io::open_regular;
 
 /// Name of the file of hashes.
 pub(super) const FILE: &str = "catalog.pieces";
 
 /// Size of a piece in bytes; BLAKE3 wants a power of two.
 const PIECE: usize = 64 << 10;
-
-/// Longest log of changes that is looked through (bytes); after larger ones much has to be hashed anyway.
-const MAX_LOG_BYTES: u64 = 16 << 20;
 
 /// Hashes of the pieces of a file, none of which is the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,37 +61,53 @@ impl Pieces {
     }
 }
 
-/// Size and hash of the catalogue in `dir`, and its pieces if it has more than one. `before` is what they were when the
-/// pages `changed` since then were as they had been.
+/// Size and hash of the catalogue in `dir`, and its pieces if it has more than one: with a log, as it will be when that has
+/// been moved into it. `before` is what it is without: pieces that the log does not touch are believed to be so, the others
+/// have to be.
+///
+/// # Errors
+/// Whatever reading reports, `InvalidData` if a piece that the log touches is not as it was before.
 pub(super) fn hash(
     dir: &Path,
-    before: Option<(&Pieces, &Changed)>,
+    mut log: Option<&mut Log>,
+    before: Option<&Pieces>,
 ) -> io::Result<(u64, blake3::Hash, Option<Pieces>)> {
-    let mut file = File::open(dir.join(catalog::FILE))?;
-    let n_bytes = file.metadata()?.len();
-    let mut buffer = vec![0; PIECE];
+    let mut file = open_regular(&dir.join(catalog::FILE))?;
+    let file_bytes = file.metadata()?.len();
+    let n_bytes = log.as_deref().map_or(file_bytes, Log::catalogue_bytes);
+    let mut read = |start: u64, end: u64, log: &mut Option<&mut Log>| {
+        let mut bytes = Vec::with_capacity((end - start) as usize);
+        file.seek(SeekFrom::Start(start))?;
+        (&mut file).take(end - start).read_to_end(&mut bytes)?;
+        // What the catalogue has not grown to yet is in the log.
+        bytes.resize((end - start) as usize, 0);
+        if let Some(log) = log {
+            log.lay_over(start, &mut bytes)?;
+        }
+        Ok::<_, io::Error>(bytes)
+    };
     if n_bytes <= PIECE as u64 {
-        buffer.truncate(n_bytes as usize);
-        file.read_exact(&mut buffer)?;
-        return Ok((n_bytes, blake3::hash(&buffer), None));
+        return Ok((n_bytes, blake3::hash(&read(0, n_bytes, &mut log)?), None));
     }
     let mut hashes = Vec::with_capacity(n_bytes.div_ceil(PIECE as u64) as usize);
     for at in (0..n_bytes).step_by(PIECE) {
         let end = n_bytes.min(at + PIECE as u64);
-        let known = before.and_then(|(pieces, changed)| {
+        let known = before.and_then(|pieces| {
             let is_whole = pieces.n_bytes.min(at + PIECE as u64) == end;
-            let known = pieces.hashes.get(hashes.len()).filter(|_| is_whole && !changed.touches(at, end));
-            known.copied()
+            let is_touched = log.as_deref().is_some_and(|log| log.touches(at, end));
+            pieces.hashes.get(hashes.len()).copied().filter(|_| is_whole && !is_touched)
         });
+        let of = |bytes: &[u8]| Hasher::new().set_input_offset(at).update(bytes).finalize_non_root();
         let hash = match known {
             Some(hash) => hash,
             None => {
-                let piece = &mut buffer[..(end - at) as usize];
-                file.seek(SeekFrom::Start(at))?;
-                file.read_exact(piece)?;
-                let mut hasher = Hasher::new();
-                hasher.set_input_offset(at).update(piece);
-                hasher.finalize_non_root()
+                // What is damaged beside the pages that have changed must not be taken for what was written.
+                if let Some((pieces, hash)) = before.and_then(|p| Some((p, p.hashes.get(hashes.len())?)))
+                    && of(&read(at, pieces.n_bytes.min(at + PIECE as u64), &mut None)?) != *hash
+                {
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+                of(&read(at, end, &mut log)?)
             }
         };
         hashes.push(hash);
@@ -102,60 +115,6 @@ pub(super) fn hash(
     let pieces = Pieces { n_bytes, hashes };
     Ok((n_bytes, pieces.root(), Some(pieces)))
 }
-
-/// Pages of the catalogue that a writer has changed.
-pub(super) struct Changed {
-    /// Size of a page in bytes.
-    page: u64,
-    /// Counted from 0.
-    pages: BTreeSet<u64>,
-}
-
-impl Changed {
-    /// What SQLite's log says, which has not been moved into the catalogue yet; `None` if it does not go back to the
-    /// beginning.
-    pub(super) fn read(dir: &Path) -> io::Result<Option<Self>> {
-        let mut log = match File::open(dir.join("catalog.sqlite-wal")) {
-            Ok(log) => log,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(e),
-        };
-        let n_bytes = log.metadata()?.len();
-        // Pages of a log that was begun again went into the catalogue before.
-        let mut header = [0; HEADER];
-        if n_bytes < HEADER as u64 || n_bytes > MAX_LOG_BYTES {
-            return Ok(None);
-        }
-        log.read_exact(&mut header)?;
-        let number = |at: usize| {
-            u64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]))
-        };
-        let (page, n_begun_again) = (number(8), number(12));
-        if n_begun_again != 0 || !(512..=65_536).contains(&page) {
-            return Ok(None);
-        }
-        // The first page may be written past the log.
-        let mut pages = BTreeSet::from([0]);
-        let frame = FRAME_HEADER + page;
-        for at in (HEADER as u64..(n_bytes + 1).saturating_sub(frame)).step_by(frame as usize) {
-            let mut number = [0; 4];
-            log.seek(SeekFrom::Start(at))?;
-            log.read_exact(&mut number)?;
-            pages.insert(u64::from(u32::from_be_bytes(number)).saturating_sub(1));
-        }
-        Ok(Some(Self { page, pages }))
-    }
-
-    /// Whether a page between these bytes has changed.
-    fn touches(&self, start: u64, end: u64) -> bool {
-        self.pages.range(start / self.page..end.div_ceil(self.page)).next().is_some()
-    }
-}
-
-/// Bytes before the first frame of a log.
-const HEADER: usize = 32;
-/// Bytes before the page in a frame; the page's number comes first.
-const FRAME_HEADER: u64 = 24;
 
 #[cfg(test)]
 mod tests {
@@ -175,7 +134,7 @@ mod tests {
             [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 1, 3 * PIECE, 5 * PIECE + 4096];
         for n_bytes in pieces {
             let bytes = file(dir.path(), n_bytes);
-            let (found, root, pieces) = hash(dir.path(), None).unwrap();
+            let (found, root, pieces) = hash(dir.path(), None, None).unwrap();
             assert_eq!((found, root), (n_bytes as u64, blake3::hash(&bytes)), "{n_bytes} bytes");
             assert_eq!(pieces.is_some(), n_bytes > PIECE);
             if let Some(pieces) = pieces {
@@ -191,15 +150,25 @@ mod tests {
     #[test]
     fn only_what_changed_is_hashed_again() {
         let dir = tempfile::tempdir().unwrap();
-        let mut bytes = file(dir.path(), 4 * PIECE + 100);
-        let (_, _, before) = hash(dir.path(), None).unwrap();
-        let before = before.unwrap();
-        bytes[2 * PIECE] ^= 1;
-        bytes.extend([9; 5000]);
-        std::fs::write(dir.path().join(catalog::FILE), &bytes).unwrap();
-        let changed = |page| Changed { page: 4096, pages: BTreeSet::from([page]) };
-        let root = |changed: &Changed| hash(dir.path(), Some((&before, changed))).unwrap().1;
-        assert_eq!(root(&changed(2 * PIECE as u64 / 4096)), blake3::hash(&bytes));
-        assert_ne!(root(&changed(0)), blake3::hash(&bytes));
+        let connection = rusqlite::Connection::open(dir.path().join(catalog::FILE)).unwrap();
+        connection.pragma_update(None, "journal_mode", "wal").unwrap();
+        connection.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
+        let checkpoint = || connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        connection.execute_batch("CREATE TABLE t (a TEXT)").unwrap();
+        for i in 0..1000 {
+            connection.execute("INSERT INTO t VALUES (?1)", [format!("{i:0500}")]).unwrap();
+        }
+        checkpoint();
+        let before = hash(dir.path(), None, None).unwrap().2.unwrap();
+        assert!(before.hashes.len() > 7);
+        connection.execute("UPDATE t SET a = a || 'x' WHERE rowid IN (400, 1000)", []).unwrap();
+        connection.execute("INSERT INTO t VALUES (?1)", ["y".repeat(5000)]).unwrap();
+        let mut log = Log::open(dir.path()).unwrap().unwrap();
+        let foreseen = hash(dir.path(), Some(&mut log), Some(&before)).unwrap();
+        let n_same =
+            before.hashes.iter().zip(&foreseen.2.as_ref().unwrap().hashes).filter(|(a, b)| a == b).count();
+        assert!(n_same >= before.hashes.len() - 4);
+        checkpoint();
+        assert!(foreseen == hash(dir.path(), None, None).unwrap());
     }
 }

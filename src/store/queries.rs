@@ -116,6 +116,25 @@ pub(super) fn files(
     Ok(files)
 }
 
+/// Whether a file's flags, content and issue are as they are known; nothing at all need not be.
+pub(super) fn has(connection: &Connection, dir: &Path, file: &FileRecord) -> Result<bool, StoreError> {
+    let sql = "SELECT flags, content, issue, detail FROM files WHERE path = ?1";
+    let mut statement = connection.prepare_cached(sql).map_err(StoreError::catalog(dir))?;
+    let known = statement.query_row([&file.path], |r| {
+        let state: (u8, Option<i64>, Option<String>, Option<String>) =
+            (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?);
+        Ok(state)
+    });
+    let issue = file.issue.as_ref().map(|issue| (issue.kind.as_str().to_owned(), issue.detail.clone()));
+    let (kind, detail) = issue.unzip();
+    let is_nothing = file.content.is_none() && kind.is_none();
+    Ok(match known.optional().map_err(StoreError::catalog(dir))? {
+        Some((_, None, None, _)) | None if is_nothing => true,
+        Some(known) => known == (file.flags.bits(), file.content, kind, detail),
+        None => false,
+    })
+}
+
 /// Every content, sorted by id.
 pub(super) fn contents(connection: &Connection, dir: &Path) -> Result<Vec<Content>, StoreError> {
     rows(connection, dir, &format!("SELECT {CONTENT} FROM contents AS c ORDER BY c.id"), [], |r| {

@@ -36,6 +36,7 @@ impl StoreWriter {
         enter(&transaction, &dir, run)?;
         forget(&transaction, &dir, keep)?;
         commit(transaction, &dir)?;
+        self.seal()?;
         self.run = next_run(&self.store.connection, &dir)?;
         sweep::left_overs(&self.store)
     }
@@ -48,7 +49,10 @@ impl StoreWriter {
         let dir = self.store.dir.clone();
         let transaction = self.store.connection.transaction().map_err(StoreError::catalog(&dir))?;
         match forget(&transaction, &dir, keep)? {
-            true => commit(transaction, &dir)?,
+            true => {
+                commit(transaction, &dir)?;
+                self.seal()?;
+            }
             false => drop(transaction),
         }
         sweep::left_overs(&self.store)

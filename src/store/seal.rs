@@ -1,143 +1,219 @@
-//! The seal: size and hash of the catalogue's file, kept beside it while nobody writes.
+//! The seal: size and hash of the catalogue, kept beside it.
 //!
-//! SQLite notices much of what may happen to its pages, but not a changed bit in a value. A writer breaks the seal
-//! before it changes anything and seals anew when it is done; one that is killed leaves no seal, and the next makes it.
-//! Of what a writer leaves as it was, the hash goes over from seal to seal: what is damaged there is not sealed anew.
+//! SQLite notices much of what may happen to its pages, but not a changed bit in a value, and of a log with a changed bit
+//! it takes what lies before. So every commit is sealed: what the catalogue's file was before the log began, which stays so
+//! until the log is moved into it, and the log up to the commit. Before the log is moved the catalogue is sealed as it will
+//! be, which is told from both: however far the move has come, one of the two is what the seal says.
+//!
+//! Of what a writer leaves as it was, the hash goes over from seal to seal: what is damaged there is not sealed anew. Where
+//! the seal is lost, writers make none: only `pt store rebuild`, which looks through the catalogue, does.
 
-use std::io::Write;
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
-use super::Store;
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::catalog;
 use super::error::StoreError;
-use super::pieces::{self, Changed, Pieces};
-use crate::io::{DiskFile, disk, hash_file, replace};
+use super::log::{self, Log};
+use super::pieces::{self, Pieces};
+use crate::io::{Replacement, open_regular};
 
 /// Name of the seal's file.
 pub(super) const FILE: &str = "catalog.seal";
 
-/// Breaks the seal of the store in `dir`. It must not come back after a crash that what is written next survives.
-/// Returns what it was made of, if that is known.
-pub(super) fn open(dir: &Path) -> Result<Option<Pieces>, StoreError> {
-    let path = dir.join(FILE);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let known = known(dir);
-    disk::remove(&path).and_then(|()| disk::sync_dir(dir)).map_err(StoreError::io(&path))?;
-    Ok(known)
+/// No seal has more bytes.
+const MAX_BYTES: u64 = 1 << 10;
+/// How often, and after what pause, a seal is looked at again that somebody may be renewing.
+const N_LOOKS: usize = 8;
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Size in bytes and hash.
+pub(super) type Extent = (u64, blake3::Hash);
+
+/// What a seal says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sealed {
+    /// The catalogue's file; without a log, as it is when any log has been moved into it.
+    pub(super) catalogue: Extent,
+    /// The log.
+    pub(super) log: Option<Extent>,
 }
 
-/// The pieces that lead to the hash which is sealed.
-fn known(dir: &Path) -> Option<Pieces> {
-    let sealed = std::fs::read_to_string(dir.join(FILE)).ok()?;
-    let (n_bytes, hash) = sealed.strip_suffix('\n')?.split_once(" bytes, blake3 ")?;
-    let hashes = std::fs::read(dir.join(pieces::FILE)).ok()?;
-    Pieces::from_bytes(n_bytes.parse().ok()?, &hashes, &blake3::Hash::from_hex(hash).ok()?)
+impl Sealed {
+    fn text(&self) -> String {
+        let line = |(n_bytes, hash): &Extent| format!("{n_bytes} bytes, blake3 {hash}\n");
+        let mut text = line(&self.catalogue);
+        if let Some(log) = &self.log {
+            text += &format!("log {}", line(log));
+        }
+        let check = xxh3_64(text.as_bytes());
+        text + &format!("check {check:016x}\n")
+    }
+
+    /// `None` if it is none. Earlier versions wrote the first line alone.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let extent = |line: &str| {
+            let (n_bytes, hash) = line.split_once(" bytes, blake3 ")?;
+            Some((n_bytes.parse().ok()?, blake3::Hash::from_hex(hash).ok()?))
+        };
+        let mut lines = text.lines();
+        let catalogue = extent(lines.next()?)?;
+        let log = match lines.next().and_then(|line| line.strip_prefix("log ")) {
+            Some(line) => Some(extent(line)?),
+            None => None,
+        };
+        let sealed = Self { catalogue, log };
+        let checked = sealed.text();
+        (text == checked || log.is_none() && Some(text) == checked.split_inclusive('\n').next())
+            .then_some(sealed)
+    }
 }
 
-/// Seals the catalogue of a store whose writer is done; `before` is what it found sealed. While somebody reads an earlier
-/// state, there is no seal.
-pub(super) fn close(store: &Store, before: Option<&Pieces>) -> Result<(), StoreError> {
-    let dir = &store.dir;
-    // What cannot be told from the log is hashed.
-    let changed = before.and_then(|_| Changed::read(dir).ok().flatten());
-    let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-    let busy: i64 = store.connection.query_row(sql, [], |r| r.get(0)).map_err(StoreError::catalog(dir))?;
-    if busy != 0 {
-        return Ok(());
-    }
-    let hashed = pieces::hash(dir, before.zip(changed.as_ref()));
-    let (n_bytes, hash, made_of) = hashed.map_err(StoreError::io(&dir.join(catalog::FILE)))?;
-    let text = text(n_bytes, &hash);
+/// What stands in the place of a seal.
+#[derive(PartialEq)]
+pub(super) enum Found {
+    Nothing,
+    /// Something that is no seal.
+    Unreadable,
+    Seal(Sealed),
+}
+
+/// The seal of the store in `dir`.
+pub(super) fn read(dir: &Path) -> Result<Found, StoreError> {
     let path = dir.join(FILE);
-    replace::<std::io::Error>(&path, |file| file.write_all(text.as_bytes()))
-        .map_err(StoreError::io(&path))?;
-    if let Some(made_of) = made_of {
-        // Where it cannot be kept, or does not outlive a crash, the next writer reads the whole.
-        let kept = DiskFile::create(&dir.join(pieces::FILE));
-        let _ = kept.and_then(|mut file| file.write_all(&made_of.to_bytes()));
+    let mut text = Vec::new();
+    let read = open_regular(&path).and_then(|file| file.take(MAX_BYTES).read_to_end(&mut text));
+    match read {
+        Ok(_) => {}
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(e) if e.kind() == ErrorKind::InvalidInput => return Ok(Found::Unreadable),
+        Err(e) => return Err(StoreError::io(&path)(e)),
     }
-    Ok(())
+    let sealed = std::str::from_utf8(&text).ok().and_then(Sealed::parse);
+    Ok(sealed.map_or(Found::Unreadable, Found::Seal))
+}
+
+/// Seals the store in `dir`; the seal need not outlive a crash if the one before it may stand in its place.
+pub(super) fn write(dir: &Path, sealed: &Sealed, is_durable: bool) -> Result<(), StoreError> {
+    let path = dir.join(FILE);
+    let text = sealed.text();
+    let put = || {
+        let mut file = Replacement::begin(&path)?;
+        file.write_all(text.as_bytes())?;
+        match is_durable {
+            true => file.put(),
+            // Should an earlier one come back after a crash, what has been committed since lies behind it in the log.
+            false => file.put_soon(),
+        }
+    };
+    put().map_err(StoreError::io(&path))
+}
+
+/// What the catalogue is, with a log: will be.
+pub(super) fn hash(
+    dir: &Path,
+    log: Option<&mut Log>,
+    before: Option<&Pieces>,
+) -> Result<(Extent, Option<Pieces>), StoreError> {
+    let hashed = pieces::hash(dir, log, before).map_err(StoreError::io(&dir.join(catalog::FILE)));
+    hashed.map(|(n_bytes, hash, pieces)| ((n_bytes, hash), pieces))
+}
+
+/// A log that SQLite would not take all of that is sealed of it.
+pub(super) fn broken_log(dir: &Path) -> StoreError {
+    let what = "it is not as it was sealed, and what was committed last would be lost".to_owned();
+    StoreError::Damaged { path: dir.join(log::FILE), what }
+}
+
+/// Makes sure that SQLite will take all of the log that is sealed. Call with readers kept from being taken away from.
+pub(super) fn require_log(dir: &Path) -> Result<(), StoreError> {
+    for _ in 0..N_LOOKS {
+        let sealed = read(dir)?;
+        let Found::Seal(Sealed { log: Some((n_bytes, hash)), .. }) = &sealed else { return Ok(()) };
+        let found = log::prefix(dir, *n_bytes).map_err(StoreError::io(&dir.join(log::FILE)))?.1;
+        match found == Some(*hash) {
+            true => return Ok(()),
+            false if read(dir)? == sealed => break,
+            false => {}
+        }
+    }
+    Err(broken_log(dir))
 }
 
 /// What a seal says of the catalogue.
 pub(super) enum Seal {
     /// There is none.
     Open,
-    /// It is as it was sealed.
+    /// What stands in its place is none.
+    Unreadable,
+    /// All is as it was sealed.
     Whole,
+    /// All that was sealed is, and there is more in the log, which somebody may be about to seal.
+    Behind(String),
     /// It is not; what was found and what was expected.
     Broken(String),
 }
 
-/// Compares the catalogue with its seal.
+/// Compares the catalogue and its log with their seal. Call with readers kept from being taken away from: then the
+/// catalogue's file stays as it is.
 pub(super) fn check(dir: &Path) -> Result<Seal, StoreError> {
-    let path = dir.join(FILE);
-    if !path.exists() {
-        return Ok(Seal::Open);
-    }
-    let sealed = std::fs::read(&path).map_err(StoreError::io(&path))?;
-    let (hash, n_bytes) =
-        hash_file(&dir.join(catalog::FILE)).map_err(StoreError::io(&dir.join(catalog::FILE)))?;
-    let found = text(n_bytes, &hash.into());
-    if sealed == found.as_bytes() {
-        return Ok(Seal::Whole);
-    }
-    let sealed = String::from_utf8_lossy(&sealed).trim_end().to_owned();
-    Ok(Seal::Broken(format!("it is not as it was sealed: found {}, expected {sealed}", found.trim_end())))
-}
-
-fn text(n_bytes: u64, hash: &blake3::Hash) -> String {
-    format!("{n_bytes} bytes, blake3 {hash}\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::{FileRecord, StoreWriter, verify};
-    use crate::types::{Issue, IssueKind, Silent};
-
-    fn file(i: usize) -> FileRecord {
-        let issue = Issue { kind: IssueKind::Binary, detail: format!("detail {i:06}") };
-        FileRecord {
-            path: format!("src/{i:06}.c").into_bytes(),
-            stamp: Default::default(),
-            seen_ns: 0,
-            flags: Default::default(),
-            content: None,
-            issue: Some(issue),
+    let mut found = Seal::Open;
+    for _ in 0..N_LOOKS {
+        let sealed = read(dir)?;
+        found = match &sealed {
+            Found::Nothing => Seal::Open,
+            Found::Unreadable => Seal::Unreadable,
+            Found::Seal(sealed) => compare(dir, sealed)?,
+        };
+        match found {
+            // A writer may be between a commit and its seal.
+            Seal::Behind(_) => std::thread::sleep(PAUSE),
+            Seal::Broken(_) if read(dir)? != sealed => {}
+            _ => break,
         }
     }
+    Ok(found)
+}
 
-    fn commit(dir: &Path, files: impl Iterator<Item = usize>) {
-        let mut writer = StoreWriter::open(&dir.join(".pt"), dir).unwrap();
-        writer.commit_files(&files.map(file).collect::<Vec<_>>(), &[], &[]).unwrap();
-    }
-
-    #[test]
-    fn what_is_damaged_between_two_writers_is_not_sealed_anew() {
-        let dir = tempfile::tempdir().unwrap();
-        let (root, store) = (dir.path(), dir.path().join(".pt"));
-        commit(root, 0..5000);
-        let damages = || verify(&store, &Silent).unwrap().damages.len();
-        for i in 0..5 {
-            commit(root, [i * 900, 6000 + i].into_iter());
-            assert!(verify(&store, &Silent).unwrap().is_sealed);
-            assert_eq!(damages(), 0);
+fn compare(dir: &Path, sealed: &Sealed) -> Result<Seal, StoreError> {
+    let of_log = |error| StoreError::io(&dir.join(log::FILE))(error);
+    let (found, pieces) = hash(dir, None, None)?;
+    let mut is_whole = found == sealed.catalogue;
+    let (n_bytes, n_sealed) = match sealed.log {
+        Some((n_bytes, hash)) => {
+            let (log_bytes, log_hash) = log::prefix(dir, n_bytes).map_err(of_log)?;
+            if log_hash != Some(hash) {
+                return Ok(Seal::Broken(format!(
+                    "its log, {}, is not as it was sealed: found {log_bytes} bytes, expected {n_bytes} or more, \
+                     the first of them with blake3 {hash}",
+                    log::FILE
+                )));
+            }
+            (log_bytes, n_bytes)
         }
-        assert!(known(&store).is_some_and(|pieces| pieces.to_bytes().len() > 3 * 32));
-        let path = store.join(catalog::FILE);
-        let mut bytes = std::fs::read(&path).unwrap();
-        let at = bytes.windows(13).position(|text| text == b"detail 002500").unwrap();
-        bytes[at + 12] ^= 1;
-        std::fs::write(&path, &bytes).unwrap();
-        assert_eq!(damages(), 1);
-        commit(root, [1].into_iter());
-        assert_eq!(damages(), 1);
-        // A writer who does not know the pieces takes the catalogue as it is.
-        std::fs::write(store.join(pieces::FILE), b"").unwrap();
-        commit(root, [1].into_iter());
-        assert_eq!(damages(), 0);
-    }
+        None => {
+            let n_bytes = log::prefix(dir, 0).map_err(of_log)?.0;
+            if !is_whole && let Some(mut log) = Log::open(dir).map_err(of_log)? {
+                // Being moved.
+                is_whole = hash(dir, Some(&mut log), pieces.as_ref())?.0 == sealed.catalogue;
+                if is_whole {
+                    return Ok(Seal::Whole);
+                }
+            }
+            (n_bytes, 0)
+        }
+    };
+    let text = |(n_bytes, hash): Extent| format!("{n_bytes} bytes, blake3 {hash}");
+    Ok(match is_whole {
+        false => {
+            let (found, expected) = (text(found), text(sealed.catalogue));
+            Seal::Broken(format!("it is not as it was sealed: found {found}, expected {expected}"))
+        }
+        true if n_bytes > n_sealed => {
+            Seal::Behind(format!("the last {} bytes of its log", n_bytes - n_sealed))
+        }
+        true => Seal::Whole,
+    })
 }

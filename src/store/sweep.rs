@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use super::Store;
 use super::error::StoreError;
 use super::lock::Alone;
+use super::place::RENEWED;
 use super::queries;
 use super::reader::segment_path;
 use super::runs::run_dir;
 use super::scratch;
-use crate::io::disk;
+use crate::io::{disk, is_partial};
 
 /// Removes files of interrupted writers, of dropped segments and of forgotten runs; while somebody reads, all of it
 /// stays for the next writer. Call with the writer's lock held and no segment open.
@@ -40,6 +41,17 @@ pub(super) fn find(store: &Store) -> Result<Vec<PathBuf>, StoreError> {
         found.extend(paths.into_iter().filter(|path| is_numbered(path) && !known.contains(path)));
     }
     found.extend(scratch::stale(dir));
+    found.extend(partials(dir)?);
+    Ok(found)
+}
+
+/// What was being written in the store's folder when its writer was killed. Only who holds the writer's lock writes there.
+pub(super) fn partials(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut found = disk::list(dir).map_err(StoreError::io(dir))?;
+    let is_of_catalogue = |path: &Path| {
+        path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(RENEWED.as_bytes()))
+    };
+    found.retain(|path| is_partial(path) || is_of_catalogue(path));
     Ok(found)
 }
 

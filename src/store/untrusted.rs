@@ -20,6 +20,7 @@ use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::serialized_reader::SerializedPageReader;
 
 use super::thrift::Compact;
+use crate::io::open_regular;
 
 /// The largest footer (bytes): that of a thousand row groups. Reading one takes some hundred times its size.
 const MAX_FOOTER_BYTES: u64 = 512 << 10;
@@ -63,7 +64,7 @@ impl UntrustedParquet {
     /// # Errors
     /// [`ParquetError`] if it is not Parquet, damaged, or claims more than its size can account for.
     pub fn open(path: &Path) -> Result<Self, ParquetError> {
-        let file = File::open(path).map_err(io)?;
+        let file = open_regular(path).map_err(io)?;
         let n_bytes = file.metadata().map_err(io)?.len();
         check_footer(&file, n_bytes)?;
         let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(file.try_clone()?))?;

@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use super::catalog;
 use super::error::StoreError;
-use super::lock::Lock;
+use super::lock::{Lock, Reading};
+use super::place::{self, NOT_A_FILE};
 use super::reader::segment_path;
 use super::runs::run_dir;
 use super::seal::{self, Seal};
-use super::{Store, queries, sweep};
+use super::{Detail, Store, queries, sources, sweep};
 use crate::io::hash_file;
-use crate::types::{Progress, Stage};
+use crate::types::{Progress, Stage, UnitKind};
 
 /// What was checked and what is wrong.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +24,11 @@ pub struct Verified {
     pub n_results: u64,
     /// Bytes read of both.
     pub n_bytes: u64,
-    /// Whether the catalogue has a seal. One that was left open by a killed writer, or is being written, has none: what
-    /// SQLite can tell was checked then, and all segments and results.
+    /// Whether all of the catalogue was compared with its seal. Else what SQLite can tell was checked, and all segments
+    /// and results.
     pub is_sealed: bool,
+    /// What of the catalogue nobody sealed, because its writer was killed just then or is writing.
+    pub unsealed: Option<String>,
     /// What is wrong, the catalogue first.
     pub damages: Vec<Damage>,
     /// What lies in the store and belongs to nothing.
@@ -37,6 +40,13 @@ pub struct Verified {
 pub enum Damage {
     /// The catalogue; everything has to be read again.
     Catalogue {
+        /// Its file.
+        path: PathBuf,
+        /// What was found and what was expected.
+        what: String,
+    },
+    /// Something beside the catalogue that can be made anew from it or for it.
+    Beside {
         /// Its file.
         path: PathBuf,
         /// What was found and what was expected.
@@ -65,20 +75,25 @@ pub enum Damage {
 impl Damage {
     /// The damaged file.
     pub fn path(&self) -> &Path {
-        let (Self::Catalogue { path, .. } | Self::Segment { path, .. } | Self::Result { path, .. }) = self;
-        path
+        match self {
+            Self::Catalogue { path, .. } | Self::Beside { path, .. } => path,
+            Self::Segment { path, .. } | Self::Result { path, .. } => path,
+        }
     }
 
     /// What was found and what was expected.
     pub fn what(&self) -> &str {
-        let (Self::Catalogue { what, .. } | Self::Segment { what, .. } | Self::Result { what, .. }) = self;
-        what
+        match self {
+            Self::Catalogue { what, .. } | Self::Beside { what, .. } => what,
+            Self::Segment { what, .. } | Self::Result { what, .. } => what,
+        }
     }
 
     /// What mends it, in words.
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Catalogue { .. } => "`pt store rebuild` reads everything again and keeps the runs",
+            Self::Beside { .. } => "`pt store rebuild` makes it anew",
             Self::Segment { .. } => "`pt store rebuild` reads the files again whose units are in it",
             Self::Result { .. } => "`pt store rebuild` forgets the run; run it again",
         }
@@ -105,12 +120,13 @@ pub fn glance(dir: &Path) -> Result<Glance, StoreError> {
     let store = Store::open(dir)?;
     let mut glance = Glance::default();
     match Lock::take(dir) {
-        Ok(_lock) => glance.is_sealed = is_sealed(dir, &mut glance.damages)?,
+        Ok(lock) => drop(lock),
         Err(StoreError::Locked { holder, .. }) => glance.holder = Some(holder),
         // Who may not write here can still read.
         Err(StoreError::ReadOnly { .. }) => {}
         Err(error) => return Err(error),
     }
+    (glance.is_sealed, _) = is_sealed(dir, &mut glance.damages)?;
     let differs = |path: &Path, expected: u64| match path.metadata() {
         Ok(found) if found.len() == expected => None,
         Ok(found) => Some(format!("{} bytes, expected {expected}", found.len())),
@@ -131,16 +147,22 @@ pub fn glance(dir: &Path) -> Result<Glance, StoreError> {
     Ok(glance)
 }
 
-/// Whether the catalogue of a store that is locked has a seal; one that it does not bear out is a damage.
-fn is_sealed(dir: &Path, damages: &mut Vec<Damage>) -> Result<bool, StoreError> {
+/// Whether all of the catalogue is as it was sealed, and else what of it nobody sealed; one that is not as it was is a
+/// damage. Call with a state of the store held for reading.
+fn is_sealed(dir: &Path, damages: &mut Vec<Damage>) -> Result<(bool, Option<String>), StoreError> {
+    let of_seal = |what: &str| Damage::Beside { path: dir.join(seal::FILE), what: what.to_owned() };
     match seal::check(dir)? {
-        Seal::Open => Ok(false),
-        Seal::Whole => Ok(true),
-        Seal::Broken(what) => {
-            damages.push(Damage::Catalogue { path: dir.join(catalog::FILE), what });
-            Ok(false)
+        Seal::Whole => return Ok((true, None)),
+        Seal::Behind(what) => return Ok((false, Some(what))),
+        Seal::Broken(what) => damages.push(Damage::Catalogue { path: dir.join(catalog::FILE), what }),
+        Seal::Open => {
+            damages.push(of_seal("it is not there: only the structure of the catalogue can be checked"));
+        }
+        Seal::Unreadable => {
+            damages.push(of_seal("it is no seal: only the structure of the catalogue can be checked"));
         }
     }
+    Ok((false, None))
 }
 
 /// Checks the store in `dir`.
@@ -149,34 +171,58 @@ fn is_sealed(dir: &Path, damages: &mut Vec<Damage>) -> Result<bool, StoreError> 
 /// [`StoreError`] if there is no store, or it is of another format; damage is no error.
 pub fn verify(dir: &Path, progress: &dyn Progress) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
-    // Without the lock somebody may be about to write, and the seal would prove nothing.
-    if !dir.join(catalog::FILE).is_file() {
+    let catalogue = dir.join(catalog::FILE);
+    if !catalogue.exists() {
         return Err(StoreError::Missing { dir: dir.to_owned() });
     }
-    if let Ok(_lock) = Lock::take(dir) {
-        verified.is_sealed = is_sealed(dir, &mut verified.damages)?;
+    let misplaced = place::misplaced(dir);
+    if !misplaced.is_empty() {
+        // Nothing of it may be opened.
+        verified.damages.extend(misplaced.into_iter().map(|path| {
+            let what = NOT_A_FILE.to_owned();
+            match path == catalogue {
+                true => Damage::Catalogue { path, what },
+                false => Damage::Beside { path, what },
+            }
+        }));
+        return Ok(verified);
+    }
+    // While somebody reads, what is sealed only grows.
+    let _reading = Reading::begin(dir)?;
+    (verified.is_sealed, verified.unsealed) = is_sealed(dir, &mut verified.damages)?;
+    let is_lost = |damage: &Damage| matches!(damage, Damage::Catalogue { .. });
+    if verified.damages.iter().any(is_lost) {
+        // Whatever it seems to be now, it was sealed as a store of this format.
+        return Ok(verified);
     }
     match contents(dir, &mut verified, progress) {
         Ok(()) => {}
-        // Whatever it seems to be now, it was sealed as a store of this format.
-        Err(_) if !verified.damages.is_empty() => {}
         Err(error @ (StoreError::Damaged { .. } | StoreError::Catalog { .. })) => {
-            let path = dir.join(catalog::FILE);
-            verified.damages.push(Damage::Catalogue { path, what: error.to_string() });
+            verified.damages.push(Damage::Catalogue { path: catalogue, what: error.to_string() });
         }
         Err(error) => return Err(error),
     }
+    if let Err(StoreError::Damaged { path, what }) = sources::sources(dir) {
+        verified.damages.push(Damage::Beside { path, what });
+    }
+    verified.damages.sort_by_key(|damage| !is_lost(damage));
     Ok(verified)
 }
 
 /// Checks what the catalogue says, as far as it can be read.
 fn contents(dir: &Path, verified: &mut Verified, progress: &dyn Progress) -> Result<(), StoreError> {
     let store = Store::open(dir)?;
-    if verified.damages.is_empty() {
-        verified.damages.extend(catalogue(&store)?);
-    }
+    verified.damages.extend(catalogue(&store)?);
     files(&store, verified, progress)?;
+    if !verified.is_sealed && verified.damages.iter().all(|damage| matches!(damage, Damage::Beside { .. })) {
+        verified.damages.extend(astray(&store)?);
+    }
     verified.left_overs = sweep::find(&store)?;
+    if catalog::is_empty(&store.connection, dir)? {
+        // Its maker was killed before there was anything to be sealed.
+        let of_seal = dir.join(seal::FILE);
+        verified.damages.retain(|damage| of_seal.exists() || damage.path() != of_seal);
+    }
     Ok(())
 }
 
@@ -208,6 +254,23 @@ fn catalogue(store: &Store) -> Result<Option<Damage>, StoreError> {
         }
     };
     Ok(what.map(|what| Damage::Catalogue { path, what }))
+}
+
+/// What the segments, which are whole, do not bear out of what the catalogue says of contents.
+fn astray(store: &Store) -> Result<Option<Damage>, StoreError> {
+    let mut reader = store.units(Detail::Plain);
+    let (mut rows, mut n_astray) = (Vec::new(), 0);
+    for content in store.contents()? {
+        rows.clear();
+        reader.read(&content, &mut rows)?;
+        let fits = rows.first().is_some_and(|file| {
+            (file.kind, file.n_nodes, file.end_line) == (UnitKind::File, content.n_nodes, content.n_lines)
+        });
+        n_astray += usize::from(!fits);
+    }
+    let what = format!("{n_astray} contents that are not those in their segments");
+    let path = store.dir.join(catalog::FILE);
+    Ok((n_astray > 0).then_some(Damage::Catalogue { path, what }))
 }
 
 /// Checks segments and results by their hashes.

@@ -9,12 +9,13 @@ use super::Store;
 use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS};
-use super::pieces::Pieces;
+use super::place::{self, IGNORE, not_a_link};
 use super::queries;
 use super::reader::segment_path;
 use super::rows::{Content, ContentKey};
+use super::sealer::Sealer;
 use super::segment::{SegmentWriter, UnitRow};
-use super::{not_a_link, seal, sweep};
+use super::sweep;
 use crate::io::{DiskFile, disk, hash_file};
 
 /// Units after which a segment is closed and committed: what a kill can cost is the parsing of these.
@@ -31,8 +32,7 @@ pub struct StoreWriter {
     next_content: i64,
     /// Number of the run that is under way.
     pub(super) run: i64,
-    /// What the catalogue was when it was opened, if it was sealed.
-    sealed: Option<Pieces>,
+    sealer: Sealer,
     /// Held until the connection is closed.
     _lock: Lock,
 }
@@ -80,8 +80,9 @@ impl StoreWriter {
             disk::create_dir(&folder).map_err(read_only)?;
             not_a_link(&folder)?;
         }
+        place::require_files(dir)?;
         let lock = Lock::wait(dir, waiting)?;
-        let files: [(&str, &[u8]); 2] = [(".gitignore", b"*\n"), (READERS, b"")];
+        let files: [(&str, &[u8]); 2] = [(IGNORE, b"*\n"), (READERS, b"")];
         for (name, text) in files {
             let path = dir.join(name);
             // A link to nowhere does not exist, and is not followed.
@@ -91,8 +92,8 @@ impl StoreWriter {
                 written.map_err(StoreError::io(&path))?;
             }
         }
-        let sealed = seal::open(dir)?;
-        let connection = catalog::open_or_create(dir, root)?;
+        let (connection, is_new) = catalog::open_or_create(dir, root)?;
+        let sealer = Sealer::open(dir, is_new)?;
         let root = catalog::root(&connection, dir)?;
         let last = |sql| queries::number(&connection, dir, sql);
         let next_segment = last("SELECT coalesce(max(id), 0) FROM segments")? + 1;
@@ -101,7 +102,7 @@ impl StoreWriter {
         let store = Store { dir: dir.to_owned(), connection, root, _reading: None };
         let pending = HashMap::new();
         let (segment, _lock) = (None, lock);
-        let writer = Self { store, segment, pending, next_segment, next_content, run, sealed, _lock };
+        let writer = Self { store, segment, pending, next_segment, next_content, run, sealer, _lock };
         sweep::left_overs(&writer.store)?;
         Ok(writer)
     }
@@ -165,12 +166,17 @@ impl StoreWriter {
         enter_contents(&transaction, &dir, &contents)?;
         commit(transaction, &dir)?;
         self.pending.clear();
-        Ok(())
+        self.seal()
     }
 
     /// Makes what was added and is not committed durable, for the transaction that makes it known.
     pub(super) fn finish_segment(&mut self) -> Result<Option<(Finished, Vec<Content>)>, StoreError> {
         self.segment.take().map(|segment| segment.finish(&self.store.dir)).transpose()
+    }
+
+    /// Seals what was committed.
+    pub(super) fn seal(&mut self) -> Result<(), StoreError> {
+        self.sealer.committed(&self.store.connection)
     }
 
     /// To be called when what was [finished](StoreWriter::finish_segment) is committed.
@@ -267,13 +273,13 @@ pub(super) fn enter_contents(
 }
 
 impl Drop for StoreWriter {
-    /// A segment that was begun and not committed goes, and the catalogue is sealed. Where that cannot be, the next
-    /// writer does it.
+    /// A segment that was begun and not committed goes, and the log is moved into the catalogue. Where that cannot be,
+    /// the next writer does it.
     fn drop(&mut self) {
         if let Some(segment) = &self.segment {
             let _ = disk::remove(&segment.partial);
         }
-        let _ = seal::close(&self.store, self.sealed.as_ref());
+        let _ = self.sealer.close(&self.store.connection);
     }
 }
 

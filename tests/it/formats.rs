@@ -264,6 +264,7 @@ fn looking_after_a_store_prints_the_keys_documented() {
     let ran = world.pt(&["store", "verify", "--store", "src/.pt", "--format", "json"]);
     assert_eq!(keys(&ran.document()), documented_keys("pt store verify"));
     world.write("src/.pt/runs/000001/matches.parquet", "");
+    world.write("src/.pt/tokens.bin", "no tokens");
     let rebuilt = keys(&store(&["store", "rebuild"]));
     let catalogue = world.read("src/.pt/catalog.sqlite");
     world.write("src/.pt/catalog.sqlite", &catalogue[..5000]);

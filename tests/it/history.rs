@@ -157,9 +157,10 @@ fn runs_say_when_what_and_how() {
 #[test]
 fn since_a_revision_only_what_git_says_has_changed_is_looked_at() {
     let files: Vec<(String, String)> = (0..20).map(|i| (format!("src/{i}.c"), generated_c(i))).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push((".gitignore", "src/built.c\n.pt\n"));
     let Some(world) = repository(&files) else { return };
-    world.write(".gitignore", "src/built.c\n.pt\n");
     world.json(&["index", "."]);
     world.write("src/3.c", generated_c(103));
     world.write("src/new.c", generated_c(200));
@@ -196,4 +197,72 @@ fn kept_runs_are_as_many_as_the_settings_say() {
     let past = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
     let n_past: i64 = past.query_row("SELECT count(*) FROM past_files", [], |r| r.get(0)).unwrap();
     assert_eq!(n_past, 2, "what only forgotten runs had is forgotten");
+}
+
+#[test]
+fn since_a_revision_everything_is_looked_at_that_other_settings_may_change() {
+    let Some(world) =
+        repository(&[("src/merge.c", MERGE_C), ("lib/a.c", &generated_c(1)), (".gitignore", ".pt\n")])
+    else {
+        return;
+    };
+    let since = |args: &[&str]| world.pt(&[&["index", ".", "--since", "HEAD"], args].concat());
+    let is_whole = |what: &str| {
+        world.json(&["index", ".", "--store", "../whole"]);
+        let export = |store: &str| world.pt(&["export", "units", "--with-vectors", "--store", store]).out;
+        assert!(export(".pt") == export("../whole"), "{what}");
+        let _ = std::fs::remove_dir_all(world.path("../whole"));
+    };
+    let told = "all files are looked at";
+    assert!(since(&[]).ok("no store yet").err.contains(told));
+    is_whole("no store yet");
+    assert!(!since(&[]).ok("as before").err.contains(told));
+    world.write("pt.toml", "min-nodes = 20\n");
+    assert!(since(&[]).ok("settings").err.contains(told));
+    is_whole("settings");
+    world.write(".ptignore", "lib/\n");
+    assert!(!since(&[]).ok("ignore file").err.contains(told));
+    is_whole("ignore file");
+    assert!(since(&["--exclude", "src/**"]).ok("exclude").err.contains(told));
+}
+
+#[test]
+fn a_path_that_is_gone_is_taken_out() {
+    let world =
+        World::with(&[("src/merge.c", MERGE_C), ("src/client.go", RETRY_GO), ("lib/a.c", &generated_c(1))]);
+    world.json(&["index", "."]);
+    let paths = || -> Vec<String> {
+        world.records(&["export", "units", "--kind", "file"]).iter().map(|row| row[1].to_owned()).collect()
+    };
+    world.remove("src/client.go");
+    assert_eq!(file_counts(&world.json(&["index", "src/client.go"])), [0, 0, 0, 1]);
+    assert_eq!(paths(), ["lib/a.c", "src/merge.c"]);
+    std::fs::remove_dir_all(world.path("lib")).unwrap();
+    assert_eq!(file_counts(&world.json(&["index", "lib", "src/merge.c"])), [0, 1, 0, 1]);
+    assert_eq!(paths(), ["src/merge.c"]);
+    for never in ["src/client.go", "lib", "never.c"] {
+        world.pt(&["index", never]).fails_with(&[never, "No such file"]);
+    }
+}
+
+#[test]
+fn a_unit_that_moved_was_renamed_and_edited_is_followed() {
+    let world = World::with(&[("pt.toml", "min-nodes = 20\n"), ("src/a.c", TWO_C), ("src/b.c", MERGE_C)]);
+    world.json(&["index", "src"]);
+    let at = TWO_C.find("int second").unwrap();
+    let (first, second) = TWO_C.split_at(at);
+    world.write("src/a.c", first);
+    let second = second.replace("second", "tally").replace("found++", "found += 1").replace("!= 0", "!= 10");
+    world.write("src/b.c", format!("{MERGE_C}\n{second}"));
+    world.json(&["index", "src"]);
+    assert_eq!(changes(&world.json(&["diff"])), [change("moved", "src/a.c second", "src/b.c tally")]);
+    world.pt(&["diff", "--of", "matches"]).fails_with(&["pt classify"]);
+}
+
+#[test]
+fn where_there_is_no_store_reading_makes_nothing() {
+    let world = World::new();
+    std::fs::create_dir(world.path("empty")).unwrap();
+    world.pt(&["runs", "--store", "empty"]).fails_with(&["no store in"]);
+    assert_eq!(std::fs::read_dir(world.path("empty")).unwrap().count(), 0);
 }

@@ -134,14 +134,7 @@ fn an_interrupted_run_ends_by_itself_and_leaves_nothing_behind() {
 
 /// Files in the store that no committed state speaks of.
 fn left_overs(world: &World) -> Vec<String> {
-    let names = std::fs::read_dir(world.path("killed/segments")).unwrap();
-    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let catalog = rusqlite::Connection::open(world.path("killed/catalog.sqlite")).unwrap();
-    let mut known = catalog.prepare("SELECT id FROM segments").unwrap();
-    let known: Vec<String> = known
-        .query_map([], |row| row.get::<_, i64>(0))
-        .unwrap()
-        .map(|id| format!("{:06}.parquet", id.unwrap()))
-        .collect();
-    names.filter(|name| !known.contains(name)).collect()
+    let verified = world.json(&["store", "verify", "--store", "killed"]);
+    let left_overs = verified["left_overs"].as_array().unwrap();
+    left_overs.iter().map(|path| path.as_str().unwrap().to_owned()).collect()
 }

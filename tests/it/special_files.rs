@@ -31,6 +31,45 @@ fn a_fifo_is_never_waited_for() {
     world.pt(&["table", "verify", "src/pipe.c"]).fails_with(&["src/pipe.c", "not a regular file"]);
 }
 
+/// Commands that read a store, look at all of it, write to it, and mend it.
+const COMMANDS: [&[&str]; 5] =
+    [&["export", "units"], &["store", "verify"], &["index", "src"], &["dups", "src"], &["store", "rebuild"]];
+
+#[test]
+fn a_fifo_in_a_store_is_never_waited_for() {
+    let world = World::with(&[("src/good.c", MERGE_C)]);
+    world.json(&["dups", "src"]);
+    let units = world.pt(&["export", "units"]).out;
+    let names = [
+        "catalog.sqlite",
+        "catalog.sqlite-wal",
+        "catalog.seal",
+        "catalog.pieces",
+        "sources",
+        "tokens.bin",
+        "lock",
+        "readers",
+        ".gitignore",
+        "segments/000001.parquet",
+    ];
+    for name in names {
+        let path = format!(".pt/{name}");
+        let _ = fs::remove_file(world.path(&path));
+        world.fifo(&path);
+        for args in COMMANDS {
+            let ran = world.pt(args);
+            // Indexing reads no segment.
+            let is_well = args == ["store", "rebuild"] || name.starts_with("segments") && args[0] == "index";
+            assert_eq!(ran.code, Some(if is_well { 0 } else { 2 }), "{name}, {args:?}: {ran:?}");
+            assert!(is_well || ran.err.contains("damaged"), "{name}, {args:?}: {}", ran.err);
+        }
+        world.json(&["index", "src"]);
+        assert!(world.pt(&["export", "units"]).out == units, "{name}");
+        world.pt(&["store", "verify"]).ok(name);
+        world.json(&["dups", "src"]);
+    }
+}
+
 #[test]
 fn links_are_not_followed_and_their_loops_end() {
     let world = World::with(&[("src/good.c", MERGE_C)]);

@@ -35,20 +35,57 @@ fn damages(world: &World) -> Vec<Value> {
     damages
 }
 
+/// What the lock says is a courtesy, what keeps the store out of git nobody reads here, SQLite makes the memory that its
+/// processes share anew, and the pieces of the seal are believed only if they lead to it.
+const UNWATCHED: [&str; 4] = ["lock", ".gitignore", "catalog.sqlite-shm", "catalog.pieces"];
+
+/// The files of a store whose every bit is watched; it holds whatever a store may hold, a log that has not been moved into
+/// the catalogue among it.
+fn watched(world: &World) -> Vec<PathBuf> {
+    world.write("src/twin.c", MERGE_C.replace("best", "most"));
+    world.json(&["dups", "src"]);
+    // Somebody reads while the last run is committed.
+    let mut reader = world.command(&["export", "units", "--with-vectors", "--format", "jsonl"]);
+    (0..300).for_each(|i| world.write(format!("many/{i}.c"), generated_c(i)));
+    world.json(&["index", "many"]);
+    let mut reader = reader.stdout(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(400));
+    fs::remove_dir_all(world.path("many")).unwrap();
+    world.json(&["index", "many"]);
+    world.write("src/late.c", generated_c(5));
+    world.json(&["index", "src"]);
+    reader.kill().unwrap();
+    reader.wait().unwrap();
+    let mut paths = Vec::new();
+    files(&world.path(".pt"), &mut paths);
+    let names: Vec<&str> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    let expected = [
+        "catalog.seal",
+        "catalog.sqlite",
+        "catalog.sqlite-wal",
+        "sources",
+        "tokens.bin",
+        "issues.parquet",
+        "matches.parquet",
+        "run.json",
+        "units.parquet",
+    ];
+    assert!(expected.iter().all(|name| names.contains(name)), "{names:?}");
+    // Nor is what only the reader was kept from losing.
+    let left_overs = world.json(&["store", "verify"])["left_overs"].clone();
+    let is_left_over = |path: &Path| {
+        left_overs.as_array().unwrap().iter().any(|left| path.starts_with(left.as_str().unwrap()))
+    };
+    paths.retain(|path| !UNWATCHED.iter().any(|name| path.ends_with(name)) && !is_left_over(path));
+    paths
+}
+
 #[test]
 fn every_flipped_bit_is_found() {
     let world = world();
     assert_eq!(damages(&world), Vec::<Value>::new());
-    let mut paths = Vec::new();
-    files(&world.path(".pt"), &mut paths);
-    let names: Vec<&str> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-    let expected =
-        ["catalog.seal", "catalog.sqlite", "issues.parquet", "matches.parquet", "run.json", "units.parquet"];
-    assert!(expected.iter().all(|name| names.contains(name)), "{names:?}");
-    // What the lock says is a courtesy, what keeps the store out of git nobody reads here, and SQLite makes the memory
-    // that its processes share anew.
-    paths
-        .retain(|path| !["lock", ".gitignore", "catalog.sqlite-shm"].iter().any(|name| path.ends_with(name)));
+    let paths = watched(&world);
+    assert_eq!(world.json(&["store", "verify"])["is_sealed"], true);
     let mut n_flipped = 0;
     for path in paths {
         let whole = fs::read(&path).unwrap();
@@ -60,14 +97,133 @@ fn every_flipped_bit_is_found() {
             fs::write(&path, &hurt).unwrap();
             let found = damages(&world);
             assert!(!found.is_empty(), "bit {bit} of {}", path.display());
-            let is_named = |damage: &Value| damage["path"] == path.display().to_string();
-            assert!(path.ends_with("catalog.seal") || found.iter().any(is_named), "{found:?}");
+            // A log belongs to its catalogue.
+            let name = path.display().to_string().replace("sqlite-wal", "sqlite");
+            assert!(found.iter().any(|damage| damage["path"] == name), "{found:?}");
             n_flipped += 1;
         }
         fs::write(&path, &whole).unwrap();
     }
     assert!(n_flipped > 100, "{n_flipped}");
     assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+/// `PT_FLIPS=all cargo test --release --test it every_byte` flips a bit in every byte of every file of a store, in some
+/// minutes.
+#[test]
+fn a_flipped_bit_in_every_byte_is_found() {
+    if std::env::var("PT_FLIPS").is_err() {
+        return;
+    }
+    let world = world();
+    let (store, mut n_flipped) = (world.path(".pt"), 0);
+    for path in watched(&world) {
+        let whole = fs::read(&path).unwrap();
+        for at in 0..whole.len() {
+            let mut hurt = whole.clone();
+            hurt[at] ^= 1 << (at % 8);
+            fs::write(&path, &hurt).unwrap();
+            let verified = pt::store::verify(&store, &pt::types::Silent);
+            let is_found = verified.is_ok_and(|verified| !verified.damages.is_empty());
+            assert!(
+                is_found || pt::dups::damaged_tokens(&store).is_some(),
+                "byte {at} of {}",
+                path.display()
+            );
+            n_flipped += 1;
+        }
+        fs::write(&path, &whole).unwrap();
+    }
+    println!("{n_flipped} flips, all found");
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn a_damaged_seal_is_made_anew_and_nothing_is_read_again() {
+    let world = world();
+    for hurt in ["no seal\n", ""] {
+        world.write(".pt/catalog.seal", hurt);
+        // Runs do not make up for it: they cannot know.
+        world.json(&["index", "src"]);
+        let found = damages(&world);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0]["path"].as_str().unwrap().ends_with("catalog.seal"));
+        let page = world.pt(&["store", "rebuild"]).ok("rebuild").text();
+        assert!(page.contains("catalog.seal: made anew"), "{page}");
+        assert_eq!(damages(&world), Vec::<Value>::new());
+        assert!(!world.path(".pt/catalog.damaged").exists());
+    }
+    world.remove(".pt/catalog.seal");
+    assert_eq!(damages(&world).len(), 1);
+    // What the segments do not bear out is not sealed.
+    let catalog = rusqlite::Connection::open(world.path(".pt/catalog.sqlite")).unwrap();
+    catalog.execute("UPDATE contents SET n_nodes = n_nodes + 1 WHERE id = 1", []).unwrap();
+    drop(catalog);
+    assert_eq!(world.json(&["store", "rebuild"])["catalogue"], true);
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn tokens_that_are_damaged_are_told_and_taken_away() {
+    let world = world();
+    world.write("src/twin.c", format!("{MERGE_C}\n"));
+    world.json(&["dups", "src"]);
+    let whole = world.read(".pt/tokens.bin");
+    world.write(".pt/tokens.bin", &whole[..whole.len() - 1]);
+    let found = damages(&world);
+    assert!(found.len() == 1 && found[0]["path"].as_str().unwrap().ends_with("tokens.bin"), "{found:?}");
+    assert_eq!(world.json(&["store", "rebuild"])["made_anew"].as_array().map(Vec::len), Some(1));
+    assert_eq!(damages(&world), Vec::<Value>::new());
+    world.json(&["dups", "src"]);
+    assert_eq!(damages(&world), Vec::<Value>::new());
+}
+
+#[test]
+fn a_catalogue_is_made_anew_as_it_was_made() {
+    let options: [&[&str]; 6] = [
+        &["--exclude", "rpc/**"],
+        &["--min-nodes", "90"],
+        &["--hidden"],
+        &["--no-ignore"],
+        &["--language", "c", "--exclude", "*_test.c"],
+        &["--max-file-bytes", "700"],
+    ];
+    for given in options {
+        let world = world();
+        world.write(".gitignore", "built/\n");
+        for (i, path) in ["rpc/a.c", ".hidden/b.c", "built/c.c", "src/d_test.c"].into_iter().enumerate() {
+            world.write(path, generated_c(i as u32 * 9));
+        }
+        fs::remove_dir_all(world.path(".pt")).unwrap();
+        world.json(&[&["index", "."], given].concat());
+        // A part of it in another way, which is kept apart.
+        world.json(&["index", "src/merge.c", "--min-nodes", "30"]);
+        (0..3).for_each(|_| drop(world.json(&["index", "src/inventory.py"])));
+        let before = units(&world);
+        let mut bytes = world.read(".pt/catalog.sqlite");
+        bytes[9000] ^= 1;
+        world.write(".pt/catalog.sqlite", bytes);
+        let page = world.pt(&["store", "rebuild"]).ok(given).text();
+        assert!(page.contains("read as before: . --") && page.contains(given[0]), "{page}");
+        assert!(page.contains("read as before: src/merge.c --min-nodes 30"), "{page}");
+        assert!(units(&world) == before, "{given:?}");
+        assert_eq!(damages(&world), Vec::<Value>::new());
+    }
+}
+
+#[test]
+fn what_a_killed_writer_left_beside_the_catalogue_goes() {
+    let world = world();
+    world.write(".pt/.abcdef.partial", "half a seal");
+    let left_overs = world.json(&["store", "verify"])["left_overs"].clone();
+    assert_eq!(left_overs, serde_json::json!([world.path(".pt/.abcdef.partial")]));
+    world.json(&["index", "src"]);
+    assert!(!world.path(".pt/.abcdef.partial").exists());
+    world.write(".pt/.abcdef.partial", "half a seal");
+    world.json(&["dups", "src"]);
+    world.write(".pt/.abcdef.partial", "half a seal");
+    world.json(&["store", "clear"]);
+    assert!(!world.path(".pt").exists());
 }
 
 #[test]

@@ -144,3 +144,61 @@ fn others_may_write_while_nothing_changes() {
     until(&world, &watch, |names| names.iter().any(|name| name.contains("fetch")));
     assert_eq!(watch.end(), Some(0));
 }
+
+#[test]
+fn what_is_no_source_and_what_did_not_change_is_not_told_and_holds_nothing() {
+    let world = World::with(&[("src/merge.c", MERGE_C)]);
+    let watch = Watch::begin(&world, &["."]);
+    watch.next();
+    for i in 0..20 {
+        // What a watch itself prints, for one.
+        world.write("src/watch.out", "line\n".repeat(i));
+        world.write("notes", "line\n".repeat(i));
+        let merge = std::fs::File::options().append(true).open(world.path("src/merge.c")).unwrap();
+        merge.set_modified(std::time::SystemTime::now()).unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    assert_eq!(watch.told.recv_timeout(Duration::from_millis(300)).ok(), None);
+    let cleared = world.pt(&["store", "clear", "--wait"]);
+    assert!(cleared.code == Some(0) || cleared.err.contains("is being written"), "{cleared:?}");
+    std::thread::sleep(Duration::from_millis(1200));
+    if cleared.code != Some(0) {
+        world.json(&["store", "clear"]);
+    }
+    // What comes then is a store of all there is.
+    world.write("src/client.go", RETRY_GO);
+    watch.next();
+    until(&world, &watch, |names| names.iter().any(|name| name == "merge_runs"));
+    assert_eq!(watch.end(), Some(0));
+}
+
+#[test]
+fn what_comes_to_be_ignored_goes_and_comes_back() {
+    let world = World::with(&[("src/merge.c", MERGE_C), ("src/client.go", RETRY_GO)]);
+    let watch = Watch::begin(&world, &["."]);
+    watch.next();
+    let all = names(&world);
+    for (ignore, text) in [(".ptignore", "src/client.go\n"), ("src/.gitignore", "client.go\n")] {
+        world.write(ignore, text);
+        until(&world, &watch, |names| names.len() < all.len());
+        world.remove(ignore);
+        until(&world, &watch, |names| *names == all);
+    }
+    assert_eq!(watch.end(), Some(0));
+}
+
+#[test]
+fn changed_settings_are_taken_in() {
+    let world =
+        World::with(&[("src/merge.c", MERGE_C), ("src/small.c", "int two(int a) { return a + 2; }\n")]);
+    let watch = Watch::begin(&world, &["src"]);
+    watch.next();
+    let few = names(&world);
+    world.write("pt.toml", "min-nodes = 5\n");
+    until(&world, &watch, |names| names.len() > few.len());
+    world.write("pt.toml", "min-nodes = many\n");
+    std::thread::sleep(Duration::from_millis(500));
+    world.write("pt.toml", "min-nodes = 60\n");
+    until(&world, &watch, |names| *names == few);
+    assert_eq!(watch.end(), Some(0));
+}

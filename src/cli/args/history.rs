@@ -14,10 +14,12 @@ pub(in crate::cli) enum Store {
 Example:
   pt store status --format json | jq .bytes")]
     Status,
-    /// Check every byte of a store; exit code 2 if anything is damaged
+    /// Check every byte of a store that something hangs on; exit code 2 if anything is damaged
     #[command(after_help = "\
 Example:
-  pt store verify --format json | jq .damages")]
+  pt store verify --format json | jq .damages
+
+What nothing hangs on is left out: lock, .gitignore, catalog.sqlite-shm and catalog.pieces.")]
     Verify,
     /// Merge small segments, drop what no file has any more
     #[command(after_help = "\
