@@ -212,7 +212,7 @@ fn forgetting_runs_changes_no_unit() {
     fn forget(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
         let mut writer = StoreWriter::open(&store_of(root), root)?;
         writer.forget_runs(1)?;
-        writer.reclaim_all()?;
+        writer.reclaim_all(&Silent)?;
         Ok(())
     }
     // Something that only the first run has goes with it.
