@@ -12,7 +12,7 @@ use super::context::{Context, real};
 use super::hints::Alike;
 use super::output::{FIGURE, HEADING, print, print_json};
 use super::searching::{document, explanation, note_failure, plan_options};
-use super::text::{Columns, plural};
+use super::text::{Columns, plain, plural};
 use crate::explain::without_name;
 use crate::io::{display_path, path_bytes, read_file};
 use crate::lang::{self, Language};
@@ -288,7 +288,13 @@ fn query_list(path: &str, language: &Language, rows: &[UnitRow], matches: &[Vec<
 fn page(path: &str, rows: &[UnitRow], matches: &[Vec<Shown>]) -> String {
     let mut text = String::new();
     for (row, matches) in rows.iter().zip(matches) {
-        text += &format!("{HEADING}{path}:{}{HEADING:#} {} {}\n", row.start_line, row.kind, row.name);
+        text += &format!(
+            "{HEADING}{}:{}{HEADING:#} {} {}\n",
+            plain(path),
+            row.start_line,
+            row.kind,
+            plain(&row.name)
+        );
         if matches.is_empty() {
             text += "  no match; a lower --threshold finds looser likeness\n";
             continue;

@@ -1,10 +1,12 @@
 //! Standard output and standard error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use serde_json::Value;
 
+use super::text::plain;
 use crate::types::Stopped;
 
 /// Style of headings.
@@ -14,11 +16,46 @@ pub(super) const FAINT: Style = Style::new().dimmed();
 /// Style of numbers that the eye looks for.
 pub(super) const FIGURE: Style = AnsiColor::Green.on_default();
 
-/// Prints `text` to standard output as it is; colours only on a terminal and without `NO_COLOR`.
+/// Prints `text` to standard output; colours only on a terminal and without `NO_COLOR`.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
+    out.write_all(harmless(text).as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
     Ok(())
+}
+
+/// A page whose only control characters are line ends, tabs and styles: no text from outside moves the cursor. What belongs into one
+/// line of it goes through [`plain`](super::text::plain) before.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c.is_control() && c != '\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let is_style = || {
+            let rest = text[at..]
+                .strip_prefix("\x1b[")
+                .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+            rest.is_some_and(|rest| rest.starts_with('m'))
+        };
+        match c {
+            '\n' | '\t' => shown.push(c),
+            '\x1b' if is_style() => shown.push(c),
+            c if c.is_control() => shown.extend(c.escape_default()),
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A message of one or more lines, none of which but the first can pass for something that another program takes orders from.
+fn message(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let first = plain(lines.next().unwrap_or_default());
+    let others = lines.map(|line| match line.trim_start().starts_with([':', '#']) {
+        true => format!("\n| {}", plain(line)),
+        false => format!("\n{}", plain(line)),
+    });
+    std::iter::once(first).chain(others).collect()
 }
 
 /// Standard output for rows; its errors say that it was standard output.
@@ -46,7 +83,7 @@ pub(super) fn print_json(document: &serde_json::Value) -> anyhow::Result<()> {
 /// Prints a line to standard error.
 pub(super) fn note(text: &str) {
     // Whoever closed standard error does not want to know.
-    let _ = writeln!(anstream::stderr().lock(), "pt: {text}");
+    let _ = writeln!(anstream::stderr().lock(), "pt: {}", message(text));
 }
 
 /// Prints a line to standard error that stands back: it is no part of what the command has to say.
@@ -57,13 +94,14 @@ pub(super) fn remark(text: &str) {
 /// Prints an error and what caused it on one line.
 pub(super) fn error(error: &anyhow::Error) {
     let style = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr().lock(), "pt: {style}error{style:#}: {}", with_causes(error));
+    let _ =
+        writeln!(anstream::stderr().lock(), "pt: {style}error{style:#}: {}", message(&with_causes(error)));
 }
 
 /// Prints that a gate failed, and why.
 pub(super) fn failure(text: &str) {
     let style = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr().lock(), "pt: {style}failed{style:#}: {text}");
+    let _ = writeln!(anstream::stderr().lock(), "pt: {style}failed{style:#}: {}", message(text));
 }
 
 /// The message with those of its causes that it does not tell itself.
@@ -122,6 +160,14 @@ mod tests {
         let carried = Err::<(), _>(io::Error::other(Stopped)).context("t.csv").unwrap_err();
         assert!(is_stopped(&carried) && is_stopped(&Stopped.into()));
         assert!(!is_stopped(&io::Error::other("no space").into()));
+    }
+
+    #[test]
+    fn what_moves_the_cursor_is_shown_and_styles_are_kept() {
+        let text = format!("{HEADING}a\tb{HEADING:#}\n");
+        assert_eq!(harmless(&text), text);
+        assert_eq!(harmless("a\x1b]0;t\x07\rb\x1b[2J\n"), "a\\u{1b}]0;t\\u{7}\\rb\\u{1b}[2J\n");
+        assert_eq!(message("a\n  ::error::b\nc\x1b[1m"), "a\n|   ::error::b\nc\\u{1b}[1m");
     }
 
     #[test]

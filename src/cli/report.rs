@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::Report;
 use super::context::Context;
 use super::output::{Stdout, print, print_json};
-use super::text::{bytes, count, plural};
+use super::text::{bytes, count, path as shown, plural};
 use crate::io::replace;
 use crate::report::{ReportError, ReportOptions, Written, report, tables_of};
 use crate::store::Store;
@@ -82,7 +82,7 @@ fn document(store: &Store, path: &Path, written: &Written) -> Value {
 
 fn summary(path: &Path, written: &Written) -> String {
     let [findings, listed] = written.n_findings;
-    let mut text = format!("{} ({})\n", path.display(), bytes(written.n_bytes));
+    let mut text = format!("{} ({})\n", shown(path), bytes(written.n_bytes));
     for (run, command) in [(written.classified, "classify"), (written.dups, "dups")] {
         text += &match run {
             Some(run) => format!("  pt {command}: run {run}\n"),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::output::{HEADING, print, print_json};
-use super::text::{Columns, bytes, count, heading, percent, plural};
+use super::text::{Columns, bytes, count, heading, path, percent, plural};
 use crate::dups::kept_tokens;
 use crate::index::model_key;
 use crate::io::disk;
@@ -50,9 +50,9 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
         }));
     }
     let mut text = format!(
-        "{HEADING}{}{HEADING:#}\n  {}, {}, {} of source in {} of {}\n  {} with catalogue and runs{}: {:.0} % of the source\n  \
+        "{HEADING}{}{HEADING:#}\n  {}, {}, {} of source in {} of {}\n  {} with catalogue and runs{}{}\n  \
          model {model}{}\n",
-        store.dir().display(),
+        path(store.dir()),
         plural(n_files, "file"),
         plural(n_units, "unit"),
         bytes(n_bytes),
@@ -63,7 +63,10 @@ pub(super) fn run(context: &Context) -> anyhow::Result<()> {
             0 => String::new(),
             n => format!(", {} of it tokens kept for `pt dups`", bytes(n)),
         },
-        100.0 * ratio,
+        match n_bytes {
+            0 => String::new(),
+            _ => format!(": {:.0} % of the source", 100.0 * ratio),
+        },
         if model == context.model().id().to_string() {
             ""
         } else {

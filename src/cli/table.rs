@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::{Table as Command, TableBuild};
 use super::context::Context;
 use super::output::{FAINT, HEADING, print, print_json};
-use super::text::{Columns, bytes, count, plural};
+use super::text::{Columns, bytes, count, path as shown, plain, plural};
 use crate::build::{BuildOptions, Built, build};
 use crate::store::Selection;
 use crate::table::{Table, Written, builtin, merge};
@@ -100,7 +100,7 @@ fn build_table(command: &TableBuild, context: &Context) -> anyhow::Result<()> {
 
 fn summary(written: &Written, path: &std::path::Path) -> String {
     let patterns = plural(u64::from(written.n_patterns), "pattern");
-    format!("{}: {patterns}, {}", path.display(), plural(u64::from(written.n_labels), "label"))
+    format!("{}: {patterns}, {}", shown(path), plural(u64::from(written.n_labels), "label"))
 }
 
 fn document(written: &Written, path: &std::path::Path) -> Value {
@@ -126,7 +126,7 @@ fn info(table: &Table, context: &Context) -> anyhow::Result<()> {
     }
     let mut text = format!(
         "{HEADING}{}{HEADING:#}\n  {}, {}, {}\n  {} space, model {}\n",
-        table.path().display(),
+        shown(table.path()),
         plural(table.len() as u64, "pattern"),
         plural(table.labels().len() as u64, "label"),
         bytes(table.n_bytes()),
@@ -174,12 +174,16 @@ fn list(table: &Table, only: Option<&str>, context: &Context) -> anyhow::Result<
     for (label, index) in labels {
         let patterns = origins.get(&index).map_or(&[][..], Vec::as_slice);
         let n = plural(patterns.len() as u64, "pattern");
-        text += &format!("{HEADING}{}{HEADING:#}  {}  {FAINT}{n}{FAINT:#}\n", label.name, label.title);
+        text += &format!(
+            "{HEADING}{}{HEADING:#}  {}  {FAINT}{n}{FAINT:#}\n",
+            plain(&label.name),
+            plain(&label.title)
+        );
         if !label.description.is_empty() {
-            text += &format!("  {}\n", label.description);
+            text += &format!("  {}\n", plain(&label.description));
         }
         if only.is_some() {
-            patterns.iter().for_each(|(_, origin)| text += &format!("  {FAINT}{origin}{FAINT:#}\n"));
+            patterns.iter().for_each(|(_, origin)| text += &format!("  {FAINT}{}{FAINT:#}\n", plain(origin)));
         }
     }
     table.unchanged()?;

@@ -1,5 +1,7 @@
 //! Text for people: aligned columns, numbers, sizes, times.
 
+use std::path::Path;
+
 use super::output::{FAINT, HEADING};
 
 /// Rows of cells under a heading, aligned by column.
@@ -19,8 +21,9 @@ impl Columns {
         }
     }
 
+    /// Adds a row; its cells are plain text.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
+        self.rows.push(cells.into_iter().map(|cell| plain(&cell)).collect());
     }
 
     /// The table, two blanks before every line.
@@ -47,6 +50,28 @@ impl Columns {
         }
         text
     }
+}
+
+/// Text from outside, such as a path or a name, as it may stand in a line: what would end the line, move the cursor, style what follows
+/// or turn the direction of writing is shown as an escape.
+pub(super) fn plain(text: &str) -> String {
+    let is_plain = |c: char| {
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        !c.is_control() && !turns && !matches!(c, '\u{2028}' | '\u{2029}')
+    };
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match is_plain(c) {
+            true => shown.push(c),
+            false => shown.extend(c.escape_default()),
+        }
+    }
+    shown
+}
+
+/// A path as it may stand in a line.
+pub(super) fn path(path: &Path) -> String {
+    plain(&path.display().to_string())
 }
 
 /// A line that opens a part of a report.
@@ -115,6 +140,14 @@ mod tests {
         assert_eq!([12, 1500, 2_000_000, 1_180_000_000].map(bytes), ["12 B", "1.5 kB", "2.0 MB", "1.18 GB"]);
         assert_eq!([0.01, 3.21, 125.0].map(seconds), ["10 ms", "3.2 s", "2 min 05 s"]);
         assert_eq!((percent(1, 8), percent(0, 0)), ("12.5 %".to_owned(), "–".to_owned()));
+    }
+
+    #[test]
+    fn text_from_outside_stays_in_its_line() {
+        assert_eq!(
+            plain("a\x1b[31mb\n::error::c\r\u{202e}\t größe"),
+            "a\\u{1b}[31mb\\n::error::c\\r\\u{202e}\\t größe"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::args::Train;
 use super::context::Context;
 use super::output::{print, print_json};
-use super::text::{bytes, count, plural, seconds};
+use super::text::{bytes, count, path, plural, seconds};
 use crate::eval::Source;
 use crate::fingerprint::meaning::{DEFAULT_CLASSES, LearnOptions, Meaning, N_CHANNELS, channel_name};
 use crate::io::replace;
@@ -79,7 +79,7 @@ pub(super) fn run(command: &Train, context: &Context) -> anyhow::Result<()> {
         plural(n_examples as u64, "function"),
         count(n_classes as u64),
         seconds(took_s),
-        command.output.display()
+        path(&command.output)
     ))
 }
 

@@ -3,7 +3,7 @@
 use super::document::reason;
 use super::{Explained, PatternInfo, Unit};
 use crate::cli::output::{FAINT, FIGURE, HEADING, columns};
-use crate::cli::text::heading;
+use crate::cli::text::{heading, plain};
 use crate::explain::{Explanation, Only, Shared};
 
 /// Shared structures that people are shown.
@@ -24,7 +24,7 @@ pub(super) fn page(explained: &Explained) -> String {
         let score = told.score.map_or(String::new(), |score| format!(" with {score:.3}"));
         let rank = told.rank.map_or(String::new(), |rank| format!(" as number {rank}"));
         let (run, command) = (told.run, &told.command);
-        text += &format!("  {FAINT}run {run} ({command}) found it{rank}{score}: {}{FAINT:#}\n", told.reason);
+        text += &format!("  {FAINT}run {run} ({command}) found it{rank}{score}: {}{FAINT:#}\n", plain(&told.reason));
     }
     let (space, score) = (found.space, found.score);
     text += &format!("  {space} score {FIGURE}{score:.3}{FIGURE:#}: {}\n", reason(found));
@@ -45,7 +45,7 @@ pub(super) fn page(explained: &Explained) -> String {
     }
     for (unit, only) in [Some(a), b.as_ref()].into_iter().flatten().zip(&texts.only) {
         if *only != Only::default() {
-            text += &heading(&format!("Only in {}", place(unit)));
+            text += &heading(&format!("Only in {}", plain(&place(unit))));
             text += &listed("names", only.names.keys().cloned());
             text += &listed("literals", only.literals.keys().cloned());
             text += &listed("lines", only.lines.iter().map(u32::to_string));
@@ -70,7 +70,8 @@ fn described(unit: Option<&Unit>, pattern: Option<&PatternInfo>) -> String {
     if let (None, Some(pattern)) = (unit, pattern) {
         place.clone_from(&pattern.origin);
     }
-    format!("{HEADING}{place}{HEADING:#} {}{of}\n", what.trim_end())
+    let (place, what, of) = (plain(&place), plain(what.trim_end()), plain(&of));
+    format!("{HEADING}{place}{HEADING:#} {what}{of}\n")
 }
 
 /// What each channel contributes.
@@ -92,14 +93,14 @@ fn listed(what: &str, items: impl ExactSizeIterator<Item = String>) -> String {
         return String::new();
     }
     let shown: Vec<String> =
-        items.take(MOST).map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        items.take(MOST).map(|item| plain(&item.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
     let more = if n > MOST { format!(" and {} more", n - MOST) } else { String::new() };
     format!("  {what}: {}{more}\n", shown.join(", "))
 }
 
 /// The two texts of a shared structure beside each other, each in so many columns.
 fn beside(shared: &Shared, width: usize) -> String {
-    let cut = |line: &str| -> String { line.replace('\t', "    ").chars().take(width).collect() };
+    let cut = |line: &str| -> String { plain(&line.replace('\t', "    ")).chars().take(width).collect() };
     let mut text = format!("  {} tokens\n", shared.n_tokens);
     let (a, b): (Vec<&str>, Vec<&str>) = (shared.text_a.lines().collect(), shared.text_b.lines().collect());
     let n = a.len().max(b.len());
