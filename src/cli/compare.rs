@@ -6,19 +6,28 @@ use std::time::Instant;
 use anyhow::bail;
 use serde_json::{Value, json};
 
-use super::args::{Compare, Global};
+use super::args::{Compare, Format, Global};
 use super::context::{Context, real};
 use super::dups::{Copying, Indexed, indexed, note_changed, pair_unit, pairs, unit};
-use super::export::{require_ending, write_rows};
+use super::export::{print_rows, write_rows};
+use super::gate::{Destination, Outputs, Sort, destinations};
 use super::hints::Alike;
 use super::output::{FIGURE, print, print_json};
 use super::searching::{document as search, note_failure};
-use super::text::{Columns, count, heading, plural, seconds};
+use super::text::{Columns, count, heading, path as shown, plural, seconds};
 use crate::dups::{Choice, CompareOptions, Compared, Copied, TokenBook, Units, compare};
 use crate::export::CopyRow;
+use crate::findings::{Finding, Fingerprints, Outcome, Place, Rule, State};
 use crate::index::require;
+use crate::io::{display_path, path_bytes, path_from_bytes};
 use crate::store::Store;
 use crate::types::Space;
+
+/// The rule of units with a copy in another code base.
+const COPY: &str = "copy";
+
+/// What it means, for whoever meets it elsewhere.
+const HELP: &str = "The unit is a copy of one in another code base, exactly or with edits.";
 
 pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
@@ -35,7 +44,7 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<Option<Al
     let other = Global { store: None, ..global.clone() };
     let context = Context::new(global, std::slice::from_ref(&command.a))?;
     let other = Context::new(other, std::slice::from_ref(&command.b))?;
-    let format = command.output.as_deref().map(require_ending).transpose()?;
+    let outputs = destinations(&command.output, context.format())?;
     let Copying { share, score, reading, search } = Copying::new(&command.copies, &context)?;
     let book = TokenBook::default();
     let brought = |path, context: &Context| -> anyhow::Result<(Store, Choice)> {
@@ -51,21 +60,70 @@ pub(super) fn run(command: &Compare, global: Global) -> anyhow::Result<Option<Al
     let found = compare(&store_a, &store_b, &options, book, context.progress().as_ref())?;
     note_failure(found.account.plan.as_slice(), &context);
     note_changed(found.account.n_changed, &context);
-    if let Some((path, format)) = command.output.as_deref().zip(format) {
-        write_rows(path, format, found.copied.iter().map(|copied| row(&found, copied)))?;
-    }
+    hand_on(&found, store_b.root(), &outputs)?;
     let limit = command.copies.limit(&context.config);
     let seconds = start.elapsed().as_secs_f64();
-    match (context.is_json(), context.is_quiet()) {
-        (true, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds))?,
-        (false, true) => {}
-        (false, false) => print(&page(&found, limit, command.output.as_deref(), seconds))?,
+    match (context.format(), context.is_quiet()) {
+        (Format::Json, _) => print_json(&document(&found, [&store_a, &store_b], &options, limit, seconds))?,
+        (Format::Human, false) => print(&page(&found, limit, &outputs, seconds))?,
+        _ => {}
     }
     let [units_a, units_b] = &found.units;
     Ok(largest(&found, 1).first().map(|copied| {
         let [a, b] = [units_a.place(copied.unit), units_b.place(copied.other)];
         Alike::places(&[(store_a.root(), &a), (store_b.root(), &b)])
     }))
+}
+
+/// Writes every copied unit wherever that was asked for: as rows, or as findings of the rule [`COPY`].
+fn hand_on(found: &Compared, root_b: &Path, outputs: &[Destination]) -> anyhow::Result<()> {
+    let (of_rows, of_findings): (Vec<&Destination>, Vec<&Destination>) =
+        outputs.iter().partition(|output| matches!(output.sort, Sort::Rows(_)));
+    let rule =
+        Rule { id: COPY.to_owned(), title: "Code that stands elsewhere".to_owned(), help: HELP.to_owned() };
+    let mut open = Outputs::open(of_findings, "compare", &[rule])?;
+    let mut fingerprints = Fingerprints::default();
+    for copied in &found.copied {
+        open.push(&finding(found, root_b, copied, &mut fingerprints))?;
+    }
+    let n = found.copied.len() as u64;
+    let told =
+        format!("{} of {} have a copy elsewhere.", count(n), plural(found.units[0].all.len() as u64, "unit"));
+    open.finish(&Outcome {
+        command: "pt compare".to_owned(),
+        found: told,
+        n_found: n,
+        ..Outcome::default()
+    })?;
+    let rows = || found.copied.iter().map(|copied| row(found, copied));
+    for Destination { sort, path } in of_rows {
+        match (*sort, path) {
+            (Sort::Rows(format), Some(path)) => write_rows(path, format, rows())?,
+            (Sort::Rows(format), None) => print_rows(format, rows())?,
+            (Sort::Findings(_), _) => {}
+        }
+    }
+    Ok(())
+}
+
+fn finding(found: &Compared, root_b: &Path, copied: &Copied, fingerprints: &mut Fingerprints) -> Finding {
+    let [a, b] = &found.units;
+    let (own, mut other) = (Place::of(a, copied.unit), Place::of(b, copied.other));
+    other.path = display_path(&path_bytes(&root_b.join(path_from_bytes(other.path.as_bytes()))));
+    Finding {
+        rule: COPY.to_owned(),
+        message: format!(
+            "{} is a copy of {other}: {}, {} tokens",
+            own.name, copied.likeness, copied.n_tokens
+        ),
+        fingerprint: fingerprints.next(COPY, &own),
+        place: own,
+        related: vec![(other, copied.likeness.to_string())],
+        score: copied.likeness.share(),
+        n_tokens: Some(copied.n_tokens),
+        state: State::Found,
+        suppressed: None,
+    }
 }
 
 fn row(found: &Compared, copied: &Copied) -> CopyRow {
@@ -129,7 +187,7 @@ fn document(
     })
 }
 
-fn page(found: &Compared, limit: usize, output: Option<&Path>, took_s: f64) -> String {
+fn page(found: &Compared, limit: usize, outputs: &[Destination], took_s: f64) -> String {
     let [a, b] = &found.units;
     let n_lines: u64 = found.folders.iter().map(|folder| folder.n_lines).sum();
     let mut text = format!(
@@ -165,8 +223,8 @@ fn page(found: &Compared, limit: usize, output: Option<&Path>, took_s: f64) -> S
     text += &columns.render();
     text += &more(found.copied.len().saturating_sub(limit), "unit");
     text += &heading(&format!("Time: {FIGURE}{}{FIGURE:#}", seconds(took_s)));
-    if let Some(path) = output {
-        text += &format!("  all of them: {}\n", path.display());
+    for path in outputs.iter().filter_map(|output| output.path.as_ref()) {
+        text += &format!("  all of them: {}\n", shown(path));
     }
     text
 }

@@ -155,8 +155,8 @@ fn describe(path: &Path, error: &toml::de::Error) -> anyhow::Error {
     }
 }
 
-/// Edit distance of two keys.
-fn distance(a: &str, b: &str) -> usize {
+/// Edit distance of two words.
+pub(super) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.chars().enumerate() {

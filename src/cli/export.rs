@@ -105,14 +105,12 @@ fn by_ending(path: &Path) -> Option<Format> {
     }
 }
 
-/// The format that the ending of a file to be written tells.
-pub(super) fn require_ending(path: &Path) -> anyhow::Result<Format> {
-    by_ending(path).with_context(|| {
-        format!(
-            "{}: cannot tell the format by this ending; expected .parquet, .csv or .jsonl",
-            path.display()
-        )
-    })
+/// Prints rows to standard output.
+pub(super) fn print_rows<R: Row>(format: Format, mut rows: impl Iterator<Item = R>) -> anyhow::Result<()> {
+    let mut writer = RowWriter::<R, _>::new(BufWriter::new(Stdout(io::stdout())), format, &[])?;
+    rows.try_for_each(|row| writer.push(row))?;
+    writer.finish()?.flush()?;
+    Ok(())
 }
 
 /// Writes rows to a file, whole or not at all.

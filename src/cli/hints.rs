@@ -50,6 +50,9 @@ const HINTS: &[Hint] = &[
     hint("table list", "pt classify . STORE", "which of them does this code base hold?"),
     hint("table verify", "pt classify . --table FILE STORE", "is anything of it in this code base?"),
     hint("table merge", "pt table info FILE", "what it holds now"),
+    hint("export units", "pt diff STORE", "what changed between the last two runs"),
+    hint("export matches", "pt report STORE", "the same as a page to look at"),
+    hint("export table", "pt table list", "its labels and patterns"),
     hint("status", "pt store verify STORE", "is every byte of it as it was written?"),
     hint("store status", "pt store verify STORE", "is every byte of it as it was written?"),
     hint("store verify", "pt runs STORE", "what was done in it"),
@@ -91,7 +94,11 @@ impl Asked {
     pub(super) fn of(args: &Args) -> Self {
         let global = &args.global;
         Self {
-            is_wanted: global.format == Format::Human && !global.quiet && !global.no_hints && is_terminal(),
+            is_wanted: global.format == Format::Human
+                && !global.quiet
+                && !global.no_hints
+                && !args.command.prints_rows()
+                && is_terminal(),
             config: global.config.clone(),
             store: global.store.clone(),
             path: args.command.first_path().cloned().unwrap_or_else(|| PathBuf::from(".")),
@@ -162,8 +169,7 @@ mod tests {
     use super::*;
 
     /// Commands after which there is nothing to say.
-    const WITHOUT: [&str; 7] =
-        ["export units", "export matches", "export table", "model train", "watch", "man", "completions"];
+    const WITHOUT: [&str; 4] = ["model train", "watch", "man", "completions"];
 
     #[test]
     fn every_hint_is_a_command_that_there_is_and_every_command_has_one() {

@@ -12,7 +12,7 @@ use super::args::{Format, Global, Init, MIN_LINES, MIN_SHARE, MIN_TOKENS, SHOWN}
 use super::config;
 use super::context::{DEFAULT_KEEP_RUNS, DEFAULT_THRESHOLD, SMALL_MARGIN, real};
 use super::output::{FIGURE, print, print_json};
-use super::text::{count, plural};
+use super::text::{count, path as shown, plain, plural};
 use crate::io::{WalkOptions, display_path, flags_of_path, is_ignored, path_bytes, replace, walk};
 use crate::lang;
 use crate::limits;
@@ -178,17 +178,17 @@ pub(super) fn run(command: &Init, global: &Global) -> anyhow::Result<()> {
         bail!("{}: expected a folder", command.dir.display());
     }
     let path = dir.join(config::FILE);
-    if path.exists() && !command.force {
-        bail!("{}: there is one already; --force replaces it", path.display());
-    }
     let seen = look(&dir)?;
-    let text = text(&seen);
-    write(&path, text.as_bytes())?;
+    // One that is there holds what somebody decided; what else is to be done is done.
+    let is_kept = path.exists() && !command.force;
+    if !is_kept {
+        write(&path, text(&seen).as_bytes())?;
+    }
     let ignored = ignore(&dir)?;
     match (global.format, global.quiet) {
-        (Format::Json, _) => print_json(&document(&path, &seen, ignored.as_deref())),
+        (Format::Json, _) => print_json(&document(&path, is_kept, &seen, ignored.as_deref())),
         (_, true) => Ok(()),
-        _ => print(&page(&path, &seen, ignored.as_deref())),
+        _ => print(&page(&path, is_kept, &seen, ignored.as_deref())),
     }
 }
 
@@ -293,20 +293,23 @@ fn ignore(dir: &Path) -> anyhow::Result<Option<Vec<&'static str>>> {
     Ok(Some(missing))
 }
 
-fn document(path: &Path, seen: &Seen, ignored: Option<&[&'static str]>) -> Value {
+fn document(path: &Path, is_kept: bool, seen: &Seen, ignored: Option<&[&'static str]>) -> Value {
     json!({
-        "command": "init", "version": env!("CARGO_PKG_VERSION"), "settings": path.display().to_string(),
+        "command": "init", "version": env!("CARGO_PKG_VERSION"), "settings": path.display().to_string(), "kept": is_kept,
         "gitignore": {"asked": ignored.is_some(), "added": ignored.unwrap_or_default()},
         "languages": seen.languages.iter().map(|(name, n)| json!({"language": name, "files": n})).collect::<Vec<_>>(),
         "vendored": seen.vendored.iter().map(|(glob, n)| json!({"glob": glob, "files": n})).collect::<Vec<_>>(),
     })
 }
 
-fn page(path: &Path, seen: &Seen, ignored: Option<&[&'static str]>) -> String {
-    let mut text = format!(
-        "wrote {FIGURE}{}{FIGURE:#}: every setting with its default, commented out\n",
-        path.display()
-    );
+fn page(path: &Path, is_kept: bool, seen: &Seen, ignored: Option<&[&'static str]>) -> String {
+    let mut text = match is_kept {
+        true => format!("left {} as it is, which was there already; --force replaces it\n", shown(path)),
+        false => format!(
+            "wrote {FIGURE}{}{FIGURE:#}: every setting with its default, commented out\n",
+            shown(path)
+        ),
+    };
     text += &match ignored {
         None => "left .gitignore alone: this is no git repository, or there is no git\n".to_owned(),
         Some([]) => "git ignores already what pt writes\n".to_owned(),
@@ -319,8 +322,11 @@ fn page(path: &Path, seen: &Seen, ignored: Option<&[&'static str]>) -> String {
         languages => format!("seen here: {}\n", languages.join(", ")),
     };
     if let Some((glob, n)) = seen.vendored.first() {
-        text +=
-            &format!("code from elsewhere: {} under {glob}; see `exclude` in the file\n", plural(*n, "file"));
+        text += &format!(
+            "code from elsewhere: {} under {}; see `exclude` in the file\n",
+            plural(*n, "file"),
+            plain(glob)
+        );
     }
     text
 }

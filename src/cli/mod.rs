@@ -110,7 +110,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<(Args, String), cla
 /// Does what was asked for; tells what of that can be explained.
 fn dispatch(args: Args) -> anyhow::Result<Option<hints::Alike>> {
     let Args { command, global } = args;
-    let gives_findings = matches!(command, Command::Dups(_) | Command::Classify(_));
+    let gives_findings = matches!(command, Command::Dups(_) | Command::Classify(_) | Command::Compare(_));
     let gives_rows =
         gives_findings || matches!(command, Command::Export(_) | Command::Pairs(_) | Command::Diff(_));
     match global.format {
@@ -118,11 +118,11 @@ fn dispatch(args: Args) -> anyhow::Result<Option<hints::Alike>> {
         Format::Parquet | Format::Csv | Format::Jsonl if gives_rows => {}
         Format::Parquet | Format::Csv | Format::Jsonl => anyhow::bail!(
             "--format: parquet, csv and jsonl are for what gives rows (`pt export`, `pt pairs`, `pt diff`, `pt dups`, \
-             `pt classify`); expected human or json"
+             `pt compare`, `pt classify`); expected human or json"
         ),
         _ if gives_findings => {}
         _ => anyhow::bail!(
-            "--format: sarif, github, gitlab and markdown are for `pt dups` and `pt classify`; expected human or json"
+            "--format: sarif, github, gitlab and markdown are for `pt dups`, `pt compare` and `pt classify`; expected human or json"
         ),
     }
     let mut alike = None;

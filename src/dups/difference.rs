@@ -74,7 +74,7 @@ pub fn differences(
         let of_other = |member| difference(medoid?, text(Some(member).filter(differs)?)?);
         others(class, n_members).iter().map(of_other).collect()
     };
-    classes.iter().map(of_class).collect()
+    classes.par_iter().map(of_class).collect()
 }
 
 /// `None` if one of the two is too long to be aligned.

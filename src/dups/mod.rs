@@ -12,6 +12,7 @@ mod classes;
 mod compare;
 mod cover;
 mod difference;
+mod draft;
 mod groups;
 mod likeness;
 mod shelf;
@@ -22,7 +23,7 @@ mod verify;
 use std::cmp::Reverse;
 use std::convert::Infallible;
 
-use crate::align::{MAX_ALIGNED_TOKENS, aligned_share};
+use crate::align::MAX_ALIGNED_TOKENS;
 use crate::search::{Params, ParamsError, Plan, PlanOptions, SearchError, Tally};
 use crate::store::{Scope, Store, StoreError};
 use crate::types::{Progress, Stage, Stopped};
@@ -35,7 +36,8 @@ pub use tokens::{Reading, TokenBook, standing_tokens};
 pub use units::{Choice, File, LeftOut, Unit, Units};
 
 use candidates::{BySize, Query, Searched};
-use classes::{Star, stars};
+use classes::stars;
+use draft::Draft;
 use groups::Groups;
 use tokens::OpenBook;
 use verify::{Edge, verify};
@@ -111,6 +113,16 @@ pub struct Class {
     pub saved_lines: u64,
     /// What the class is, in words.
     pub reason: String,
+    /// Units that are copies of the same, and lie in members of other classes that are saved, by path and place: what they would save is
+    /// counted there.
+    pub covered: Vec<Member>,
+}
+
+impl Class {
+    /// Its members and those that lie in members of other classes.
+    pub fn everyone(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().chain(&self.covered)
+    }
 }
 
 /// How the answer was found.
@@ -159,6 +171,8 @@ pub struct Found {
     pub units: Units,
     /// Classes, those that save most first.
     pub classes: Vec<Class>,
+    /// Classes that say nothing more, because their members lie in those of others; by their medoids.
+    pub covered: Vec<Class>,
     /// How they were found.
     pub account: Account,
 }
@@ -219,72 +233,27 @@ pub fn dups(
     let sizes: Vec<u32> = (0..n_groups).map(size).collect();
     let found = stars(&edges, &sizes, &n_tokens);
     let sides: Vec<Scope> = options.across.iter().map(|path| Scope::new([path.clone()])).collect();
-    let classes = found.iter().filter_map(|star| class(&units, &groups, &book, star));
-    let classes = classes.filter(|class| is_across(&units, class, &sides)).collect();
-    let mut classes = cover::outermost(&units, classes);
-    classes.retain(|class| class.members.len() >= options.min_members as usize);
+    let is_wanted = |draft: &Draft| {
+        draft.members.len() >= options.min_members as usize && is_across(&units, draft, &sides)
+    };
+    let drafts = found.iter().filter_map(|star| Draft::new(&units, &groups, &book, star));
+    // Only what is reported covers anything.
+    let drafts = drafts.filter(is_wanted).collect();
+    let cover::Outermost { kept, covered } = cover::outermost(&units, drafts);
+    let (kept, aside): (Vec<Draft>, Vec<Draft>) = kept.into_iter().partition(is_wanted);
+    let mut classes: Vec<Class> = kept.into_iter().map(|draft| draft.class(&units, &book)).collect();
     classes.sort_by_key(|class| (Reverse(class.saved_tokens), class.members[0].unit));
+    let mut covered: Vec<Class> =
+        covered.into_iter().chain(aside).map(|draft| draft.class(&units, &book)).collect();
+    covered.sort_by_key(|class| class.members[0].unit);
     let account = Account::new(&pairs, n_tokens.iter().map(|&n| n as usize), &edges, &book, searched);
-    Ok(Found { units, classes, account })
-}
-
-/// The class of a star; `None` if only one unit is left where units that lie in one another count once.
-fn class(units: &Units, groups: &Groups, book: &OpenBook, star: &Star) -> Option<Class> {
-    let medoid = groups.first(star.medoid);
-    let of = |unit: u32| {
-        let of_unit = &units.all[unit as usize];
-        Some((of_unit, book.of(units, of_unit)?.0))
-    };
-    let (medoid_unit, medoid_tokens) = of(medoid)?;
-    let same = groups.members(star.medoid).iter().map(|&unit| (unit, None));
-    let near = star.others.iter();
-    let near = near.flat_map(|near| groups.members(near.group).iter().map(|&unit| (unit, Some(near.common))));
-    let member = |(unit, common): (u32, Option<u32>)| {
-        let (of_unit, tokens) = of(unit)?;
-        let n_tokens = tokens.n_tokens;
-        let likeness = match common {
-            None => Likeness::of_same_shape((medoid_unit, medoid_tokens), (of_unit, tokens)),
-            Some(common) => {
-                let [common, a, b] = [common, medoid_tokens.n_tokens, n_tokens].map(|n| n as usize);
-                Likeness::Aligned(aligned_share(common, a, b))
-            }
-        };
-        Some((Member { unit, n_tokens, likeness }, common.unwrap_or(n_tokens)))
-    };
-    let mut all: Vec<(Member, u32)> = same.chain(near).filter_map(member).collect();
-    // Of units within one another the medoid counts, or else the outermost, which comes first in its file.
-    all.sort_by_key(|(member, _)| (member.unit != medoid, member.unit));
-    let mut kept: Vec<(Member, u32)> = Vec::with_capacity(all.len());
-    for (member, common) in all {
-        let unit = &units.all[member.unit as usize];
-        let of_file =
-            kept.iter().rev().take_while(|(other, _)| units.all[other.unit as usize].file == unit.file);
-        let is_inside =
-            of_file.chain(kept.first()).any(|(other, _)| units.all[other.unit as usize].overlaps(unit));
-        if !is_inside {
-            kept.push((member, common));
-        }
-    }
-    if kept.len() < 2 {
-        return None;
-    }
-    kept[1..].sort_by(|(a, _), (b, _)| {
-        b.likeness.share().total_cmp(&a.likeness.share()).then(a.unit.cmp(&b.unit))
-    });
-    let saved = |(member, common): &(Member, u32)| {
-        let lines = f64::from(units.all[member.unit as usize].n_lines());
-        (u64::from(*common), lines * member.likeness.share())
-    };
-    let saved = kept[1..].iter().map(saved).fold((0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
-    let reason = likeness::reason(kept[1..].iter().map(|(member, _)| member.likeness));
-    let members = kept.into_iter().map(|(member, _)| member).collect();
-    Some(Class { members, saved_tokens: saved.0, saved_lines: saved.1.round() as u64, reason })
+    Ok(Found { units, classes, covered, account })
 }
 
 /// Whether a class has members in two of these parts of the tree; true if there are none.
-fn is_across(units: &Units, class: &Class, of: &[Scope]) -> bool {
+fn is_across(units: &Units, draft: &Draft, of: &[Scope]) -> bool {
     let mut sides =
-        class.members.iter().filter_map(|member| units.side(&units.all[member.unit as usize], of));
+        draft.members.iter().filter_map(|member| units.side(&units.all[member.unit() as usize], of));
     let first = sides.next();
     of.is_empty() || first.is_some_and(|first| sides.any(|side| side != first))
 }

@@ -61,7 +61,7 @@ impl Unit {
     }
 
     /// Whether one of the two lies within the other.
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
+    pub fn overlaps(&self, other: &Self) -> bool {
         self.file == other.file && self.bytes.start < other.bytes.end && other.bytes.start < self.bytes.end
     }
 }
@@ -190,6 +190,11 @@ impl Units {
     pub fn place(&self, unit: u32) -> String {
         let unit = &self.all[unit as usize];
         format!("{}:{}", self.file(unit).info.path, unit.lines.0)
+    }
+
+    /// The fingerprint of a unit, by its number, in the shape space.
+    pub fn vector(&self, unit: u32) -> &Fingerprint {
+        &self.vectors[unit as usize]
     }
 
     /// Where a file lies.

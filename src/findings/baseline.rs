@@ -72,6 +72,8 @@ struct Line {
     name: String,
     shape: String,
     class: u32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    within: bool,
 }
 
 impl Baseline {
@@ -113,7 +115,7 @@ impl Baseline {
                 name: line.name,
                 shape_hash,
             };
-            Ok(Entry { rule: line.rule, place, class: line.class })
+            Ok(Entry { rule: line.rule, place, class: line.class, is_within: line.within })
         };
         Ok(Self { entries: document.findings.into_iter().map(entry).collect::<Result<_, _>>()? })
     }
@@ -142,7 +144,7 @@ impl Baseline {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_cached_key(|entry| key(entry));
         let mut text = format!("{{\"format\":{FORMAT},\"findings\":[");
-        for (i, Entry { rule, place, class }) in entries.into_iter().enumerate() {
+        for (i, Entry { rule, place, class, is_within }) in entries.into_iter().enumerate() {
             let line = Line {
                 rule: rule.clone(),
                 path: place.path.clone(),
@@ -150,6 +152,7 @@ impl Baseline {
                 name: place.name.clone(),
                 shape: format!("{:016x}", place.shape_hash),
                 class: *class,
+                within: *is_within,
             };
             text += if i == 0 { "\n" } else { ",\n" };
             // Strings and numbers always become JSON.
@@ -173,7 +176,7 @@ mod tests {
             name: "with \"quotes\"\n".into(),
             shape_hash,
         };
-        Entry { rule: rule.into(), place, class: 3 }
+        Entry { rule: rule.into(), place, class: 3, is_within: false }
     }
 
     #[test]

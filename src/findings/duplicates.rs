@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::inside::Copies;
 use super::known::{Judged, Known};
+use super::moved::{self, Hits};
 use super::revision::Revision;
 use super::{DUPLICATE, Finding, Fingerprints, Place, Reason, State, Suppressions};
 use crate::align::{Aligner, MAX_ALIGNED_TOKENS, aligned_share};
@@ -26,6 +28,8 @@ pub struct JudgedMember {
 pub struct JudgedClass {
     /// Its members.
     pub members: Vec<JudgedMember>,
+    /// Those that lie in members of other classes; not suppressed by themselves.
+    pub covered: Vec<JudgedMember>,
 }
 
 impl JudgedClass {
@@ -92,46 +96,87 @@ impl JudgedClass {
 /// Other members of a class that a finding mentions, at most.
 const MAX_RELATED: usize = 9;
 
-/// Judges the classes of `found` (size n_classes): what of them is known, and what is suppressed.
+/// What is known of the classes of `found`.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// Of those that are told of (size n_classes).
+    pub classes: Vec<JudgedClass>,
+    /// Of those that say nothing more (size n_covered).
+    pub covered: Vec<JudgedClass>,
+}
+
+/// Judges the classes of `found`: what of them is known, and what is suppressed.
 ///
-/// A member is known if it was; if its unit was a copy of the same units when it still had other tokens; not if only its unit was
-/// there.
+/// A member is known if it was; if its unit was a copy of the same units when it still had other tokens or another place; if what is
+/// known inside of it is most of it, and no copy inside of it is new. It is not known if only its unit was there. What lies in a member
+/// that is new counts as known: it is told of with that one.
 pub fn judge(
     found: &Found,
     options: &DupsOptions,
     known: &mut Known,
     suppressions: &mut Suppressions,
-) -> Vec<JudgedClass> {
+) -> Judgement {
+    let classes: Vec<&Class> = found.classes.iter().chain(&found.covered).collect();
     let mut units: Vec<u32> =
-        found.classes.iter().flat_map(|class| class.members.iter().map(|member| member.unit)).collect();
+        classes.iter().flat_map(|class| class.everyone().map(|member| member.unit)).collect();
     // By path, so that units which agree in all but their lines are told apart in the same way each time.
     units.sort_unstable();
     let mut fingerprints = Fingerprints::default();
-    let fingerprints: HashMap<u32, u64> =
-        units.iter().map(|&unit| (unit, fingerprints.next(DUPLICATE, &place(found, unit)))).collect();
+    let fingerprints: HashMap<u32, u64> = units
+        .iter()
+        .map(|&unit| (unit, fingerprints.next(DUPLICATE, &Place::of(&found.units, unit))))
+        .collect();
     for &unit in &units {
-        known.claim(DUPLICATE, &place(found, unit));
+        known.claim(DUPLICATE, &Place::of(&found.units, unit));
     }
-    let mut hits: HashMap<u32, (Judged, Option<u32>)> = HashMap::new();
+    let mut hits: Hits = HashMap::new();
     for &unit in &units {
-        hits.insert(unit, known.find(DUPLICATE, &place(found, unit)));
+        hits.insert(unit, known.find(DUPLICATE, &Place::of(&found.units, unit)));
     }
-    let mut bases = Bases::new(found, options, known, &hits);
-    let mut of_class = |class: &Class| {
-        let members = class.members.iter().map(|member| {
-            let place = place(found, member.unit);
-            let fingerprint = fingerprints[&member.unit];
-            let suppressed = suppressions.of(DUPLICATE, &place, fingerprint);
+    moved::find(found, options, &classes, known, &mut hits);
+    let mut bases = Bases::new(found, &classes, options, known, &hits);
+    let mut states: HashMap<u32, State> = HashMap::new();
+    for class in &classes {
+        for member in class.everyone() {
             let state = match hits[&member.unit].0 {
                 Judged::As(state) => state,
                 Judged::Edited(entry) if bases.was_in(class, member, entry) => State::Known,
                 Judged::Edited(_) => State::New,
             };
-            JudgedMember { place, fingerprint, state, suppressed }
-        });
-        JudgedClass { members: members.collect() }
+            states.insert(member.unit, state);
+        }
+    }
+    let mut copies = Copies {
+        found,
+        units: &units,
+        states: &mut states,
+        is_suppressed: |unit| {
+            suppressions.suppresses(DUPLICATE, &Place::of(&found.units, unit), fingerprints[&unit])
+        },
     };
-    found.classes.iter().map(&mut of_class).collect()
+    copies.know(options.share, &classes, |unit| match hits[&unit] {
+        (Judged::As(State::Known), Some(entry)) => known.has_moved(entry, &Place::of(&found.units, unit)),
+        _ => false,
+    });
+    copies.tell_once();
+    let told = |member: &Member, suppressions: &mut Suppressions, is_reported: bool| {
+        let (place, fingerprint) = (Place::of(&found.units, member.unit), fingerprints[&member.unit]);
+        let suppressed = match is_reported {
+            true => suppressions.of(DUPLICATE, &place, fingerprint),
+            false => {
+                suppressions.spare(DUPLICATE, &place, fingerprint);
+                None
+            }
+        };
+        JudgedMember { place, fingerprint, state: states[&member.unit], suppressed }
+    };
+    let mut of = |class: &Class, is_reported: bool| JudgedClass {
+        members: class.members.iter().map(|member| told(member, suppressions, is_reported)).collect(),
+        covered: class.covered.iter().map(|member| told(member, suppressions, false)).collect(),
+    };
+    let judged = found.classes.iter().map(|class| of(class, true)).collect();
+    let covered = found.covered.iter().map(|class| of(class, false)).collect();
+    Judgement { classes: judged, covered }
 }
 
 /// Puts the new members of each class right after its medoid: of a class of many they are what is looked for.
@@ -145,24 +190,11 @@ pub fn new_first(classes: &mut [Class], judged: &mut [JudgedClass]) {
     }
 }
 
-fn place(found: &Found, unit: u32) -> Place {
-    let unit = &found.units.all[unit as usize];
-    let info = &found.units.file(unit).info;
-    Place {
-        path: info.path.clone(),
-        lines: unit.lines,
-        language: info.language.clone(),
-        kind: unit.kind,
-        name: unit.name.to_string(),
-        shape_hash: unit.shape_hash,
-    }
-}
-
 /// Tells of units that have been edited whether they were in their classes before.
 struct Bases<'a> {
     found: &'a Found,
     share: f64,
-    hits: &'a HashMap<u32, (Judged, Option<u32>)>,
+    hits: &'a Hits,
     /// By entry: the class that it was in, in a baseline.
     classes: HashMap<u32, u32>,
     revision: Option<&'a Revision>,
@@ -174,11 +206,12 @@ struct Bases<'a> {
 impl<'a> Bases<'a> {
     fn new(
         found: &'a Found,
+        all: &[&Class],
         options: &DupsOptions,
         known: &'a Known,
-        hits: &'a HashMap<u32, (Judged, Option<u32>)>,
+        hits: &'a Hits,
     ) -> Self {
-        let is_edited = |member: &Member| matches!(hits[&member.unit].0, Judged::Edited(_));
+        let is_edited = |member: &&Member| matches!(hits[&member.unit].0, Judged::Edited(_));
         let (classes, revision, tokens) = match known {
             Known::Nothing => (HashMap::new(), None, HashMap::new()),
             Known::Baseline(ledger) => {
@@ -186,9 +219,8 @@ impl<'a> Bases<'a> {
                 (entries.map(|entry| (entry, ledger.entry(entry).class)).collect(), None, HashMap::new())
             }
             Known::Revision(revision) => {
-                let edited = found.classes.iter().filter(|class| class.members.iter().any(is_edited));
-                let unedited =
-                    edited.flat_map(|class| class.members.iter().filter(|member| !is_edited(member)));
+                let edited = all.iter().filter(|class| class.everyone().any(|member| is_edited(&member)));
+                let unedited = edited.flat_map(|class| class.everyone().filter(|member| !is_edited(member)));
                 let wanted: HashSet<u32> = unedited.map(|member| member.unit).collect();
                 let tokens = standing_tokens(&found.units, wanted, &options.reading);
                 (HashMap::new(), Some(revision.as_ref()), tokens)
@@ -199,7 +231,7 @@ impl<'a> Bases<'a> {
 
     /// Whether a member that has been edited, whose entry this is, was a copy of another one of its class before.
     fn was_in(&mut self, class: &Class, member: &Member, entry: u32) -> bool {
-        let others = class.members.iter().filter(|other| other.unit != member.unit);
+        let others = class.everyone().filter(|other| other.unit != member.unit);
         let Some(revision) = self.revision else {
             let of = |entry: &u32| self.classes.get(entry);
             let mut others = others.filter_map(|other| self.hits[&other.unit].1);

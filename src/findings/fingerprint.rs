@@ -54,6 +54,16 @@ pub(super) fn hash_anywhere(rule: &str, place: &Place) -> u64 {
     hasher.digest()
 }
 
+/// Of rule, kind, name and the name of the file.
+pub(super) fn hash_of_name(rule: &str, place: &Place) -> u64 {
+    let mut hasher = Xxh3::new();
+    for text in [rule, place.file_name(), place.kind.as_str(), &place.name] {
+        hasher.update(text.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.digest()
+}
+
 fn hash_number(n: u32) -> u64 {
     xxhash_rust::xxh3::xxh3_64(&n.to_le_bytes())
 }

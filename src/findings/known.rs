@@ -9,7 +9,7 @@ pub enum Known {
     /// Nobody asked.
     Nothing,
     /// What a baseline says.
-    Baseline(Ledger),
+    Baseline(Box<Ledger>),
     /// What stood in a revision of git.
     Revision(Box<Revision>),
 }
@@ -31,6 +31,26 @@ impl Known {
             Self::Baseline(ledger) => ledger.claim(rule, place),
             Self::Revision(revision) => revision.claim(place),
         }
+    }
+
+    /// Whether the entry of a finding was in another file, and what lies within copies has entries of its own.
+    pub(super) fn has_moved(&self, entry: u32, place: &Place) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Baseline(ledger) => ledger.lists_within() && ledger.entry(entry).place.path != place.path,
+            Self::Revision(revision) => revision.old()[entry as usize].file.path != place.path,
+        }
+    }
+
+    /// For a finding that is new by [`Self::find`], where what it is can only be told by its name: whether it was of that name in
+    /// another file of that name.
+    pub fn find_moved(&mut self, rule: &str, place: &Place) -> Judged {
+        let hit = match self {
+            Self::Nothing => None,
+            Self::Baseline(ledger) => ledger.find_moved(rule, place),
+            Self::Revision(revision) => revision.find_moved(place),
+        };
+        hit.map_or(Judged::As(State::New), |hit| Judged::Edited(hit.entry()))
     }
 
     /// The second time, in the same order; gives the entry too, if there is one.

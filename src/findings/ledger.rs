@@ -5,14 +5,16 @@
 //! then, for every finding:   find    its own                                                  -> Same
 //!                                    else one left of the same rule, kind and shape           -> Moved
 //!                                    else one left of the same rule, path, kind and name      -> Edited
+//! then, for those without:   find_moved   one left of the same rule, kind, name and file name, elsewhere
+//!                            take         one left that is told to be it by other means
 //! ```
 //! No entry stands for two findings: a third copy of something known twice has none left. Findings come in the same order
 //! both times and need not be held.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Place;
-use super::fingerprint::{hash, hash_anywhere};
+use super::fingerprint::{hash, hash_anywhere, hash_of_name};
 
 /// A finding that is known, or a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Entry {
     pub place: Place,
     /// What it was found together with: equal for the members of a class.
     pub class: u32,
+    /// Whether it lies in another one and was not told of by itself.
+    pub is_within: bool,
 }
 
 /// The entry of a finding, by its number.
@@ -52,6 +56,9 @@ pub struct Ledger {
     exact: Lines,
     by_shape: Lines,
     by_place: Lines,
+    by_name: Lines,
+    /// Of findings: what `by_place` goes by.
+    places: HashSet<u64>,
 }
 
 /// Numbers of entries by a hash, each list with how far it has been claimed and found.
@@ -71,10 +78,10 @@ impl Lines {
     }
 
     /// The first entry of a line that is not taken; looks at each entry once in all.
-    fn free(&mut self, key: u64, is_taken: &[bool]) -> Option<u32> {
+    fn free(&mut self, key: u64, is_taken: impl Fn(u32) -> bool) -> Option<u32> {
         let line = self.0.get_mut(&key)?;
         let left = &line.entries[line.n_found..];
-        let at = left.iter().position(|&entry| !is_taken[entry as usize]);
+        let at = left.iter().position(|&entry| !is_taken(entry));
         line.n_found += at.map_or(left.len(), |at| at + 1);
         Some(left[at?])
     }
@@ -88,6 +95,7 @@ impl Ledger {
             ledger.exact.add(hash(rule, place, true), at);
             ledger.by_shape.add(hash_anywhere(rule, place), at);
             ledger.by_place.add(hash(rule, place, false), at);
+            ledger.by_name.add(hash_of_name(rule, place), at);
         }
         ledger.entries = entries;
         ledger
@@ -98,8 +106,14 @@ impl Ledger {
         &self.entries[number as usize]
     }
 
+    /// Whether it has entries of what lies within others.
+    pub(super) fn lists_within(&self) -> bool {
+        self.entries.iter().any(|entry| entry.is_within)
+    }
+
     /// The first time that a finding comes by.
     pub fn claim(&mut self, rule: &str, place: &Place) {
+        self.places.insert(hash(rule, place, false));
         let Some(line) = self.exact.0.get_mut(&hash(rule, place, true)) else { return };
         if let Some(&entry) = line.entries.get(line.n_claimed) {
             line.n_claimed += 1;
@@ -115,18 +129,52 @@ impl Ledger {
             line.n_found += 1;
             return Some(Hit::Same(line.entries[line.n_found - 1]));
         }
-        let moved = self.by_shape.free(hash_anywhere(rule, place), &self.is_taken).map(Hit::Moved);
+        let is_taken = |entry: u32| self.is_taken[entry as usize];
+        let moved = self.by_shape.free(hash_anywhere(rule, place), is_taken).map(Hit::Moved);
         let hit = match moved {
             Some(hit) => hit,
-            None => Hit::Edited(self.by_place.free(hash(rule, place, false), &self.is_taken)?),
+            None => Hit::Edited(self.by_place.free(hash(rule, place, false), is_taken)?),
         };
         self.is_taken[hit.entry() as usize] = true;
         Some(hit)
     }
 
-    /// Entries that stand for no finding.
+    /// For a finding that has no entry: one of something of that name in another file of that name, where nothing of that name is
+    /// found any more.
+    pub fn find_moved(&mut self, rule: &str, place: &Place) -> Option<Hit> {
+        let is_taken = |entry: u32| {
+            let Entry { rule, place, .. } = &self.entries[entry as usize];
+            self.is_taken[entry as usize] || self.places.contains(&hash(rule, place, false))
+        };
+        let entry = match place.name.is_empty() {
+            true => None,
+            false => self.by_name.free(hash_of_name(rule, place), is_taken),
+        }?;
+        self.take(entry);
+        Some(Hit::Edited(entry))
+    }
+
+    /// Entries that stand for no finding so far, with their numbers.
+    pub fn left(&self) -> impl Iterator<Item = (u32, &Entry)> {
+        (0..).zip(&self.entries).filter(|(number, _)| !self.is_taken[*number as usize])
+    }
+
+    /// Lets an entry stand for a finding that has none.
+    pub fn take(&mut self, number: u32) {
+        self.is_taken[number as usize] = true;
+    }
+
+    /// Entries that stand for no finding, and none that lies in one that does.
     pub fn gone(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().zip(&self.is_taken).filter(|(_, is_taken)| !**is_taken).map(|(entry, _)| entry)
+        let taken =
+            self.entries.iter().zip(&self.is_taken).filter(|(entry, is_taken)| **is_taken && entry.is_within);
+        let inside: HashSet<&str> = taken.map(|(entry, _)| entry.place.path.as_str()).collect();
+        let left = self.left().map(|(_, entry)| entry);
+        left.filter(move |entry| {
+            let may_hold = !entry.place.kind.is_function_like();
+            let is_held = may_hold && inside.contains(entry.place.path.as_str());
+            !entry.is_within && !is_held
+        })
     }
 }
 
@@ -145,6 +193,7 @@ mod tests {
             rule: "duplicate".into(),
             place: place(path, name, shape),
             class: 0,
+            is_within: false,
         };
         let mut ledger = Ledger::new(known.iter().map(entry).collect());
         now.iter().for_each(|&(path, name, shape)| ledger.claim("duplicate", &place(path, name, shape)));

@@ -51,7 +51,10 @@ impl MatchFindings {
             let place = place(found);
             let judged = match (&known, last) {
                 (Known::Revision(_), Some((unit, judged))) if unit == found.unit_id => judged,
-                _ => known.find(&found.label, &place).0,
+                _ => match known.find(&found.label, &place).0 {
+                    Judged::As(State::New) => known.find_moved(&found.label, &place),
+                    judged => judged,
+                },
             };
             last = Some((found.unit_id, judged));
             let state = match (judged, &known) {

@@ -10,19 +10,22 @@
 mod baseline;
 mod duplicates;
 mod fingerprint;
+mod inside;
 mod known;
 mod ledger;
 mod matches;
+mod moved;
 mod revision;
 mod suppress;
 mod write;
 
 use std::fmt;
 
+use crate::dups::Units;
 use crate::types::UnitKind;
 
 pub use baseline::{Baseline, BaselineError};
-pub use duplicates::{JudgedClass, JudgedMember, judge, new_first};
+pub use duplicates::{JudgedClass, JudgedMember, Judgement, judge, new_first};
 pub use fingerprint::Fingerprints;
 pub use known::{Judged, Known};
 pub use ledger::{Entry, Ledger};
@@ -52,6 +55,27 @@ pub struct Place {
     pub name: String,
     /// Equal for copies that differ only in layout, comments, local names and literal values.
     pub shape_hash: u64,
+}
+
+impl Place {
+    /// That of a unit, by its number among those looked at.
+    pub fn of(units: &Units, unit: u32) -> Self {
+        let unit = &units.all[unit as usize];
+        let info = &units.file(unit).info;
+        Self {
+            path: info.path.clone(),
+            lines: unit.lines,
+            language: info.language.clone(),
+            kind: unit.kind,
+            name: unit.name.to_string(),
+            shape_hash: unit.shape_hash,
+        }
+    }
+
+    /// The last part of its path.
+    pub(crate) fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
 }
 
 impl fmt::Display for Place {

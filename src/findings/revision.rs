@@ -1,4 +1,5 @@
-//! What stood in a revision of git: the units of files that are no longer what they were there. All others are as they were.
+//! What stood in a revision of git: the units of files that are no longer what they were there. Files of which git says that they are as
+//! they were are not looked at; all else is compared, so what git does not know is new.
 
 use std::collections::HashSet;
 use std::io;
@@ -8,12 +9,12 @@ use std::sync::Arc;
 use super::Place;
 use super::ledger::{Entry, Hit, Ledger};
 use crate::index::{Analyst, Recipe};
-use crate::io::{OldFiles, changed_since, display_path};
+use crate::io::{OldFiles, display_path};
 use crate::lang;
 use crate::limits::HEAD_BYTES;
 use crate::simd::Level;
 use crate::store::{FileInfo, LocatedUnit, UnitRow, stored_path};
-use crate::types::Sketch;
+use crate::types::{Sketch, UnitKind};
 
 /// What a revision cannot be compared with.
 #[derive(Debug, thiserror::Error)]
@@ -35,8 +36,10 @@ pub struct OldUnit {
 
 /// What stood in a revision.
 pub struct Revision {
-    /// Paths of files that are not as they were, as text from the root of the store.
-    changed: HashSet<String>,
+    /// Paths of files that are as they were, as text from the root of the store.
+    same: HashSet<String>,
+    /// Submodules of which it cannot be told how they were, likewise.
+    unknown: Vec<String>,
     ledger: Ledger,
     old: Vec<OldUnit>,
 }
@@ -49,11 +52,13 @@ impl Revision {
     /// [`RevisionError`]: that there is no git, no repository or no such revision.
     pub fn read(root: &Path, rev: &str, recipe: Recipe<'_>, level: Level) -> Result<Self, RevisionError> {
         let text = |path: &Path| display_path(&stored_path(root, path));
-        let changed = changed_since(root, rev)?.iter().map(|path| text(path)).collect();
+        let files = OldFiles::of(root, rev)?;
+        let same = files.same().map(text).collect();
+        let unknown = files.unknown().iter().map(|path| text(path)).collect();
         let nothing = HashSet::new();
         let mut analyst = Analyst::new(recipe, level, &nothing, &[]).with_tokens(true);
         let (mut entries, mut old) = (Vec::new(), Vec::new());
-        OldFiles::of(root, rev)?.each(recipe.max_file_bytes, |path, bytes| {
+        files.each(recipe.max_file_bytes, |path, bytes| {
             let head = &bytes[..bytes.len().min(HEAD_BYTES)];
             let Some(language) = lang::detect(path, head) else { return };
             // What cannot be read now either held no units.
@@ -64,7 +69,11 @@ impl Revision {
                 language: language.name.to_owned(),
                 flags: Default::default(),
             });
-            for (at, row) in source.rows.into_iter().enumerate() {
+            for (at, mut row) in source.rows.into_iter().enumerate() {
+                // As the store names it.
+                if row.kind == UnitKind::File {
+                    row.name = file.path.rsplit('/').next().unwrap_or_default().to_owned();
+                }
                 let place = Place {
                     path: file.path.clone(),
                     lines: (row.start_line, row.end_line),
@@ -73,17 +82,32 @@ impl Revision {
                     name: row.name.clone(),
                     shape_hash: row.shape_hash,
                 };
-                entries.push(Entry { rule: String::new(), place, class: 0 });
+                entries.push(Entry { rule: String::new(), place, class: 0, is_within: false });
                 let tokens = source.tokens.unit(at).map_or(Vec::new(), |(_, tokens)| tokens.to_vec());
                 old.push(OldUnit { file: file.clone(), row, tokens });
             }
         })?;
-        Ok(Self { changed, ledger: Ledger::new(entries), old })
+        Ok(Self { same, unknown, ledger: Ledger::new(entries), old })
     }
 
-    /// Whether the file of a unit is not as it was.
+    /// Whether the file of a unit is not as it was, or git does not know it.
     pub fn has_changed(&self, place: &Place) -> bool {
-        self.changed.contains(&place.path)
+        !self.same.contains(&place.path)
+    }
+
+    /// Submodules whose repositories do not have the commit that they stood at, from the root of the store: all in them counts as changed.
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// The old units that stand for no finding so far, by their numbers.
+    pub(super) fn left(&self) -> impl Iterator<Item = u32> {
+        self.ledger.left().map(|(number, _)| number)
+    }
+
+    /// Lets an old unit stand for a finding that has none.
+    pub(super) fn take(&mut self, number: u32) {
+        self.ledger.take(number);
     }
 
     /// The old units, by their numbers.
@@ -106,6 +130,10 @@ impl Revision {
         if self.has_changed(place) {
             self.ledger.claim("", place);
         }
+    }
+
+    pub(super) fn find_moved(&mut self, place: &Place) -> Option<Hit> {
+        self.ledger.find_moved("", place)
     }
 
     pub(super) fn find(&mut self, place: &Place) -> Option<Hit> {

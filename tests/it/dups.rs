@@ -24,7 +24,7 @@ fn edited() -> String {
 }
 
 /// A C function that is like none of these.
-const OTHER_C: &str = "\
+pub(crate) const OTHER_C: &str = "\
 int parse_flags(const char *text, struct flags *flags) {
     for (const char *at = text; *at; at = next_word(at)) {
         switch (*at) {
@@ -204,7 +204,62 @@ export function watch(source, target) {
             class["members"].as_array().unwrap().iter().map(|m| m["kind"].as_str().unwrap()).collect()
         })
         .collect();
-    assert_eq!(found, [vec!["closure"; 3], vec!["function"; 2]], "{document:#}");
+    // The closure of b.js goes with its function.
+    assert_eq!(found, [["function"; 2], ["closure"; 2]], "{document:#}");
+}
+
+#[test]
+fn what_lies_in_copies_is_counted_with_them_and_told_of_where_it_stands_elsewhere_too() {
+    // Two copies of a file with two functions, and one more of the first of these.
+    let both = format!("{MERGE_C}\n{OTHER_C}");
+    let world = World::with(&[("a.c", &both), ("b.c", &both), ("c.c", &format!("int c;\n\n{MERGE_C}"))]);
+    let document = world.json(&["dups", "."]);
+    let found: Vec<Vec<(&str, &str)>> = classes(&document)
+        .iter()
+        .map(|class| {
+            let members = class["members"].as_array().unwrap().iter();
+            let text = |value: &'_ Value| value.as_str().unwrap().to_owned().leak() as &str;
+            members.map(|member| (text(&member["path"]), text(&member["kind"]))).collect()
+        })
+        .collect();
+    let expected = [[("a.c", "file"), ("b.c", "file")], [("a.c", "function"), ("c.c", "function")]];
+    assert_eq!(found, expected, "{document:#}");
+    let tokens = |at: usize| classes(&document)[at]["members"][1]["tokens"].as_u64().unwrap();
+    assert_eq!(document["duplicates"]["saved_tokens"], tokens(0) + tokens(1));
+    assert_eq!(document["duplicates"]["units"], 4);
+    // What stands for a class is as near to it as what is nearest.
+    let world = World::with(&[("a.c", &after("int a;")), ("f.c", &format!("int f;\n\n{}", edited()))]);
+    let document = world.json(&["dups", "."]);
+    assert_eq!(classes(&document)[0]["members"][0]["likeness"], "aligned", "{document:#}");
+    assert_eq!((&document["classes_compared"], &document["classes"][0]["class"]), (&1.into(), &1.into()));
+}
+
+fn after(first: &str) -> String {
+    format!("{first}\n\n{MERGE_C}")
+}
+
+#[test]
+fn no_name_of_a_file_gives_orders_to_a_terminal_or_a_job() {
+    let world = World::with(&[
+        ("t\x1b[31mred.c", &after("int a;")),
+        ("t\n::error::pwn.c", &after("long b;")),
+        ("t\r\x1b]0;x\x07.c", "/* pt:ignore a b */ int x;\n"),
+    ]);
+    for args in
+        [&["dups", "."][..], &["classify", "."], &["match", "t\x1b[31mred.c"], &["suppressions"], &["status"]]
+    {
+        let page = world.pt(args);
+        let page = page.ok(args).text();
+        let is_order = |line: &str| line.trim_start().starts_with("::");
+        assert!(!page.contains(['\x1b', '\r', '\x07']) && !page.lines().any(is_order), "{args:?}: {page}");
+    }
+    let page = world.pt(&["dups", "."]).text();
+    assert!(page.contains("t\\u{1b}[31mred.c") && page.contains("t\\n::error::pwn.c"), "{page}");
+    let document = world.json(&["dups", "."]);
+    let paths: Vec<&str> = members(&classes(&document)[0]).into_iter().map(|(path, _)| path).collect();
+    assert!(paths.contains(&"t\x1b[31mred.c"), "documents have it as it is: {paths:?}");
+    let error = world.pt(&["match", "n\n::error::no.c"]);
+    assert!(error.err.contains("n\n| ::error::no.c"), "{}", error.err);
 }
 
 #[test]
@@ -338,6 +393,18 @@ fn what_was_copied_from_another_repository() {
     assert!(world.path("ours/.pt").is_dir() && world.path("theirs/.pt").is_dir());
     let page = world.pt(&["compare", "ours", "theirs"]).text();
     assert!(page.contains("2 of 6 units have a copy among 4"), "{page}");
+    let outputs = ["compare", "ours", "theirs", "-o", "copies.sarif", "-o", "jsonl=c", "--format", "csv"];
+    assert_eq!(world.pt(&outputs).ok("outputs").text(), rows);
+    let sarif: Value = serde_json::from_slice(&world.read("copies.sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let uri =
+        |place: &Value| place["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().to_owned();
+    assert_eq!(
+        (results.len(), &results[0]["ruleId"], uri(&results[0]["locations"][0])),
+        (2, &"copy".into(), "net/a.c".into())
+    );
+    let other = uri(&results[0]["relatedLocations"][0]);
+    assert!(other.starts_with("file:///") && other.ends_with("/theirs/sort/exact.c"), "{other}");
     world.pt(&["compare", "ours", "ours/net"]).fails_with(&["neither of which holds the other"]);
 }
 

@@ -176,7 +176,19 @@ fn several_forms_are_written_in_one_run_each_whole_or_not_at_all() {
     assert_eq!((cells(",new,false,"), cells(",new,true,")), (2, 1), "{rows}");
     world.pt(&["dups", ".", "-o", "rows.xml"]).fails_with(&["-o rows.xml", "FORM=FILE"]);
     world.pt(&["dups", ".", "-o", "sarif="]).fails_with(&["expected a file"]);
-    world.pt(&["index", ".", "--format", "sarif"]).fails_with(&["sarif", "`pt dups` and `pt classify`"]);
+    world.pt(&["index", ".", "--format", "sarif"]).fails_with(&["sarif", "`pt compare` and `pt classify`"]);
+}
+
+#[test]
+fn forms_that_are_none_and_files_named_twice_are_refused() {
+    let world = world();
+    world.pt(&["dups", ".", "-o", "foo=x.csv"]).fails_with(&["'foo' is no form", "sarif", "./foo=x.csv"]);
+    world.pt(&["dups", ".", "-o", "./foo=x.csv"]).ok("a name with =");
+    assert!(world.path("foo=x.csv").is_file());
+    world.pt(&["dups", ".", "-o", "a.csv", "-o", "sarif=a.csv"]).fails_with(&["a.csv", "written already"]);
+    world
+        .pt(&["dups", ".", "-o", "csv=-", "--format", "csv", "-o", "jsonl=-"])
+        .fails_with(&["written already"]);
 }
 
 #[test]

@@ -310,7 +310,10 @@ fn duplicates_print_the_keys_documented() {
     let dups = world.json(&["dups", ".", "-o", "d.parquet"]);
     // All that may be said of a gate.
     world.write("src/a.c", format!("// pt:ignore duplicate -- both\n{}", crate::samples::MERGE_C));
-    world.write("src/b.c", format!("// pt:ignore but wrong\n{}", crate::samples::MERGE_C));
+    world.write(
+        "src/b.c",
+        format!("// pt:ignore duplicat\n// pt:ignore but wrong\n{}", crate::samples::MERGE_C),
+    );
     world.write("pt-suppressions.toml", SUPPRESSION);
     world.pt(&["dups", ".", "--write-baseline", "b.json", "-q"]).ok("baseline");
     world.write("src/new.c", format!("char *new;\n{}", crate::samples::MERGE_C));

@@ -6,7 +6,7 @@ use crate::samples::{MEDIAN_PY, MERGE_C, MERGE_RENAMED_C, RETRY_GO};
 use crate::world::{World, git, repository};
 
 /// `code` with a line before it, so that whole files are not the same.
-fn after(first: &str, code: &str) -> String {
+pub(crate) fn after(first: &str, code: &str) -> String {
     format!("{first}\n\n{code}")
 }
 
@@ -22,7 +22,7 @@ fn adopted() -> World {
     world
 }
 
-const CHECK: [&str; 4] = ["dups", ".", "--baseline", "base.json"];
+pub(crate) const CHECK: [&str; 4] = ["dups", ".", "--baseline", "base.json"];
 
 /// The paths of members that are new.
 fn new_members(document: &Value) -> Vec<String> {
@@ -33,7 +33,7 @@ fn new_members(document: &Value) -> Vec<String> {
 }
 
 /// What `args` find to be new, with the exit code that follows from it.
-fn found_new(world: &World, args: &[&str]) -> Vec<String> {
+pub(crate) fn found_new(world: &World, args: &[&str]) -> Vec<String> {
     let ran = world.pt(&[args, &["--format", "json"]].concat());
     let document = ran.document();
     let new = new_members(&document);
@@ -205,4 +205,29 @@ fn what_fails_a_run_is_chosen_and_checked_before_anything_is_parsed() {
     world.write("src/c.c", after("unsigned c[3];", MERGE_C));
     world.pt(&["dups", "."]).fails_gate("1 new finding");
     world.pt(&["dups", ".", "--fail-on", "none"]).ok("none");
+    // Each command takes what is about it.
+    world.write("pt.toml", "fail-on = [\"weak-hash\"]\n");
+    world.pt(&["dups", "."]).ok("a label");
+    world.write("pt.toml", "fail-on = [\"duplicate\", \"new\"]\n");
+    world.pt(&["classify", "."]).ok("not about matches");
+    world.pt(&["dups", "."]).fails_gate("(--fail-on duplicate)");
+    world.write("pt.toml", "fail-on = [\"duplicat\"]\n");
+    world.pt(&["dups", "."]).fails_with(&["'duplicat' is no rule", "near it: duplicate"]);
+}
+
+#[test]
+fn classes_are_numbered_in_the_order_in_which_they_are_shown() {
+    let world = adopted();
+    let comment = format!("long b;\n\n// pt:ignore duplicate\n{MERGE_C}");
+    world.write("src/b.c", comment);
+    world.write("x.c", after("int x;", crate::dups::OTHER_C));
+    world.write("y.c", after("int y;", crate::dups::OTHER_C));
+    let document = world.json(&["dups", "."]);
+    let told: Vec<(&Value, &Value)> = document["classes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|class| (&class["class"], &class["suppressed"]))
+        .collect();
+    assert_eq!(told, [(&1.into(), &false.into()), (&2.into(), &true.into())]);
 }

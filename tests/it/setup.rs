@@ -36,12 +36,15 @@ fn init_writes_settings_that_change_nothing_and_never_over_others() {
     assert_eq!(world.json(&["dups", "."])["classes"], before);
 
     world.write("pt.toml", "jobs = 1\n");
-    world.pt(&["init"]).fails_with(&["pt.toml", "there is one already", "--force"]);
+    world.write(".gitignore", "*.o\n");
+    let page = world.pt(&["init"]).ok("settings are there").text();
+    assert!(page.contains("as it is, which was there already; --force replaces it"), "{page}");
+    assert!(page.contains("added to .gitignore: pt-report.html"), "{page}");
     assert_eq!(world.read("pt.toml"), b"jobs = 1\n");
     let told = world.json(&["init", "--force"]);
     assert_eq!(told["gitignore"]["added"], serde_json::json!([]), "they are ignored by now");
     assert_eq!(world.read("pt.toml"), text.as_bytes());
-    assert_eq!(world.read(".gitignore"), b"*.o\n.pt/\npt-report.html\n");
+    assert_eq!(world.read(".gitignore"), b"*.o\npt-report.html\n", "the store sees to itself");
 }
 
 #[test]
@@ -233,6 +236,8 @@ fn hints_are_for_people_at_a_terminal_who_have_not_switched_them_off() {
         let ran = on_a_terminal(&world, args).unwrap();
         assert!(!ran.ok(args).text().contains("next:"), "{args}: {}", ran.text());
     }
+    let ran = on_a_terminal(&world, "export units -o units.csv").unwrap();
+    assert!(ran.ok("export").text().contains("next: pt diff"), "{}", ran.text());
     world.write("pt.toml", "hints = false\n");
     let ran = on_a_terminal(&world, "index src").unwrap();
     assert!(!ran.ok("index").text().contains("next:"), "{}", ran.text());

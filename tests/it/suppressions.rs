@@ -69,6 +69,75 @@ fn comments_are_found_in_every_place_of_a_unit_and_of_a_file() {
 }
 
 #[test]
+fn a_comment_at_all_there_is_to_a_file_or_class_suppresses_that_one_too() {
+    let java = |name: &str, comment: &str| {
+        let body = MERGE_C
+            .replace("static int merge_runs(int *out, const int *left", "int merge(int[] out, int[] left");
+        let body = body.replace("const int *right", "int[] right");
+        format!("package a;\nimport java.util.List;\nclass {name} {{\n{comment}\n@Override\n{body}}}\n")
+    };
+    let comment = "// pt:ignore duplicate -- known";
+    let files = [
+        (("a.c", MERGE_C.to_owned()), ("b.c", format!("{comment}\n{MERGE_C}"))),
+        (("A.java", java("A", "")), ("B.java", java("B", comment))),
+    ];
+    for ((a, of_a), (b, of_b)) in files {
+        let world = World::with(&[(a, &of_a), (b, &of_b)]);
+        let document = world.json(&["dups", "."]);
+        assert_eq!(document["classes"][0]["members"][0]["kind"], "file", "{document:#}");
+        assert_eq!((counts(&document), listed(&document)), ([0, 1], vec![("used".into(), 1, String::new())]));
+    }
+    // Of two functions one says nothing of the other.
+    let other = crate::dups::OTHER_C;
+    let both = |comment: &str| format!("{comment}\n{MERGE_C}\n{other}");
+    let world = World::with(&[("a.c", &both("")), ("b.c", &both(comment))]);
+    let document = world.json(&["dups", "."]);
+    assert_eq!(counts(&document), [1, 0]);
+    assert_eq!(listed(&document), [("used".into(), 0, String::new())], "it is about a copy inside");
+    world.write("b.c", format!("{comment}\n{MERGE_C}\n{comment}\n{other}"));
+    let document = world.json(&["dups", "."]);
+    assert_eq!(counts(&document), [0, 1]);
+    assert_eq!(listed(&document), vec![("used".into(), 1, String::new()); 2]);
+}
+
+#[test]
+fn one_without_a_rule_is_unused_unless_a_command_uses_it() {
+    let unused = vec![("unused".to_owned(), 0, String::new())];
+    let world = World::with(&[("a.c", &format!("// pt:ignore\n{MERGE_C}"))]);
+    assert_eq!(listed(&world.json(&["dups", "."])), unused);
+    let classify = ["classify", ".", "--threshold", "0.3", "--small-threshold", "0.3"];
+    let [(state, 1.., _)] = &listed(&world.json(&classify))[..] else { panic!("it has a match") };
+    assert_eq!(state, "used");
+    assert_eq!(
+        listed(&world.json(&["dups", "."])),
+        [(String::new(), 0, String::new())],
+        "the other one uses it"
+    );
+    assert_eq!(listed(&world.json(&["suppressions"]))[0].0, "used");
+    let world = pair("/* plain */");
+    for what in ["paths = [\"no/**\"]", "fingerprint = \"00000000000000ff\""] {
+        world.write("pt-suppressions.toml", format!("[[suppress]]\nreason = \"known\"\n{what}\n"));
+        assert_eq!(listed(&world.json(&["dups", "."])), unused, "{what}");
+        assert_eq!(listed(&world.json(&["suppressions"]))[0].0, "unused", "{what}");
+    }
+    world.write("pt-suppressions.toml", "[[suppress]]\nreason = \"known\"\npaths = [\"./b.c\"]\n");
+    assert_eq!(counts(&world.json(&["dups", "."])), [0, 1], "as a shell writes it");
+    world.write("pt-suppressions.toml", "[[suppress]]\nreason = \"known\"\npaths = [\"../b.c\"]\n");
+    world.pt(&["dups", "."]).fails_with(&["suppression 1", "leads out of the repository"]);
+}
+
+#[test]
+fn a_rule_that_is_misspelt_is_told() {
+    let world = pair("// pt:ignore duplicat -- oops");
+    let document = world.json(&["dups", "."]);
+    assert_eq!((counts(&document), &document["suppressions"][0]["near"]), ([1, 0], &"duplicate".into()));
+    let page = world.pt(&["dups", "."]).text();
+    assert!(page.contains("b.c:3: no finding is of rule 'duplicat'; near it: duplicate"), "{page}");
+    let page = world.pt(&["suppressions"]).text();
+    assert!(page.contains("no such rule; near it: duplicate"), "{page}");
+}
+
+#[test]
 fn what_is_said_of_something_else_suppresses_nothing_and_is_told() {
     let world = pair("int between(void) { return 4; }\n// pt:ignore other-rule");
     assert_eq!(counts(&world.json(&["dups", "."])), [1, 0]);

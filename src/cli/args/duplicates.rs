@@ -129,9 +129,10 @@ pub(in crate::cli) struct Compare {
     /// Where they are looked up
     #[arg(value_name = "REPO_B")]
     pub(in crate::cli) b: PathBuf,
-    /// File to write all of them to, as rows; its ending (.parquet, .csv, .jsonl) is the format
-    #[arg(long, short, alias = "out", value_name = "FILE")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    /// File to write all of them to (may be given more than once); its ending (.parquet, .csv, .jsonl for rows, .sarif, .md) is the
+    /// form, or FORM=FILE with these, github or gitlab
+    #[arg(long, short, alias = "out", value_name = "[FORM=]FILE")]
+    pub(in crate::cli) output: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) copies: Copies,
 }

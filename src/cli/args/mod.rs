@@ -462,6 +462,16 @@ impl Command {
             _ => None,
         }
     }
+
+    /// Whether rows are all that it prints, because no file was named for them.
+    pub(super) fn prints_rows(&self) -> bool {
+        match self {
+            Self::Export(
+                Export::Units { output, .. } | Export::Matches { output, .. } | Export::Table { output, .. },
+            ) => output.output.is_none(),
+            _ => false,
+        }
+    }
 }
 
 #[cfg(test)]

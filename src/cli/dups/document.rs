@@ -10,8 +10,9 @@ use crate::types::FileFlags;
 pub(super) fn document(report: &Report<'_>) -> Value {
     let Report { found, options, indexed, .. } = report;
     let (account, left_out, files) = (&found.account, &found.units.left_out, &indexed.files);
-    let shown = report.shown.iter().zip(&report.differences);
-    let classes: Vec<Value> = shown.map(|(&class, told)| of_class(report, class, told)).collect();
+    let told = |at: usize| report.differences.get(at).map_or(&[][..], Vec::as_slice);
+    let shown = report.shown.iter().enumerate();
+    let classes: Vec<Value> = shown.map(|(at, &class)| of_class(report, class, told(at))).collect();
     let (gate, suppressions) = report.gate.document(&gated::rules(), report.is_whole);
     let shared: Vec<Value> = report
         .shared
@@ -49,6 +50,7 @@ pub(super) fn document(report: &Report<'_>) -> Value {
         "pairs": pairs(account),
         "search": search(account.plan.as_slice(), &account.tally),
         "classes": classes,
+        "classes_compared": report.differences.len(),
         "owners": shared,
         "gate": gate,
         "suppressions": suppressions,

@@ -1,15 +1,11 @@
 //! Duplicates as findings: told to the gate, and written for other programs.
 
-use std::io::{self, BufWriter, Write as _};
-
 use super::rows;
-use crate::cli::export::write_rows;
+use crate::cli::export::{print_rows, write_rows};
 use crate::cli::gate::{Destination, Gate, Outputs, Sort};
-use crate::cli::output::Stdout;
 use crate::cli::text::plural;
-use crate::dups::Found;
-use crate::export::{DuplicateRow, RowWriter};
-use crate::findings::{DUPLICATE, JudgedClass, Rule, State};
+use crate::dups::{Class, Found};
+use crate::findings::{DUPLICATE, JudgedClass, Judgement, Rule, State};
 use crate::io::Owners;
 
 /// What the rule of duplicates means, for whoever meets it elsewhere.
@@ -25,7 +21,7 @@ pub(super) fn rules() -> Vec<String> {
 /// Tells the gate of every finding, and writes them, or rows, wherever that was asked for.
 pub(super) fn hand_on(
     found: &Found,
-    judged: &[JudgedClass],
+    judged: &Judgement,
     owners: &Owners,
     gate: &mut Gate,
     outputs: &[Destination],
@@ -34,15 +30,21 @@ pub(super) fn hand_on(
     let (of_rows, of_findings): (Vec<&Destination>, Vec<&Destination>) =
         outputs.iter().partition(|output| matches!(output.sort, Sort::Rows(_)));
     let mut open = Outputs::open(of_findings, "dups", &[rule])?;
-    for (number, (class, of_class)) in (1..).zip(found.classes.iter().zip(judged)) {
+    for (number, (class, of_class)) in (1..).zip(found.classes.iter().zip(&judged.classes)) {
         for finding in of_class.findings(class) {
             gate.take(&finding);
             open.push(&finding)?;
         }
         if !of_class.is_suppressed() {
             let members = of_class.members.iter().filter(|member| member.suppressed.is_none());
-            members.for_each(|member| gate.remember(DUPLICATE, &member.place, number));
+            members.for_each(|member| gate.remember(DUPLICATE, &member.place, number, false));
+            of_class.covered.iter().for_each(|member| gate.remember(DUPLICATE, &member.place, number, true));
         }
+    }
+    // What lies in others is known with them, whatever becomes of those.
+    for (number, of_class) in (found.classes.len() as u32 + 1..).zip(&judged.covered) {
+        let all = of_class.members.iter().chain(&of_class.covered);
+        all.for_each(|member| gate.remember(DUPLICATE, &member.place, number, true));
     }
     let saved: u64 = found.classes.iter().map(|class| class.saved_tokens).sum();
     let told = format!(
@@ -54,26 +56,29 @@ pub(super) fn hand_on(
     for Destination { sort, path } in of_rows {
         let Sort::Rows(format) = *sort else { continue };
         match path {
-            Some(path) => write_rows(path, format, rows(found, judged, owners))?,
-            None => {
-                let mut writer =
-                    RowWriter::<DuplicateRow, _>::new(BufWriter::new(Stdout(io::stdout())), format, &[])?;
-                rows(found, judged, owners).try_for_each(|row| writer.push(row))?;
-                writer.finish()?.flush()?;
-            }
+            Some(path) => write_rows(path, format, rows(found, &judged.classes, owners))?,
+            None => print_rows(format, rows(found, &judged.classes, owners))?,
         }
     }
     Ok(())
 }
 
-/// The classes in the order in which they are shown: new ones, then known ones, then suppressed ones; `only_new` leaves out the others.
+/// Puts classes (size n_classes) into the order in which they are numbered and shown: new ones, then known ones, then suppressed ones.
+pub(super) fn arrange(classes: &mut Vec<Class>, judged: &mut Vec<JudgedClass>) {
+    let mut both: Vec<(Class, JudgedClass)> = classes.drain(..).zip(judged.drain(..)).collect();
+    both.sort_by_key(|(_, judged)| rank(judged));
+    (*classes, *judged) = both.into_iter().unzip();
+}
+
+/// The classes that are shown, by their numbers from 0; `only_new` leaves out those that are known or suppressed.
 pub(super) fn shown(judged: &[JudgedClass], only_new: bool) -> Vec<usize> {
-    let rank = |class: &JudgedClass| match (class.is_suppressed(), class.state()) {
+    (0..judged.len()).filter(|&at| !only_new || rank(&judged[at]) == 0).collect()
+}
+
+fn rank(class: &JudgedClass) -> u8 {
+    match (class.is_suppressed(), class.state()) {
         (true, _) => 2,
         (false, State::Known) => 1,
         (false, _) => 0,
-    };
-    let mut shown: Vec<usize> = (0..judged.len()).filter(|&at| !only_new || rank(&judged[at]) == 0).collect();
-    shown.sort_by_key(|&at| rank(&judged[at]));
-    shown
+    }
 }

@@ -39,8 +39,8 @@ use owners::Shared;
 /// Members of a class, beside its medoid, that people are shown, and whose differences are told.
 const MEMBERS_SHOWN: usize = 5;
 
-/// Classes whose members' differences are looked for at a time.
-const CLASSES_PER_BATCH: usize = 512;
+/// Classes, of those shown, whose members' differences are looked for at most, which takes reading and parsing their files again.
+const CLASSES_TOLD: usize = 256;
 
 pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<Option<Alike>> {
     let start = Instant::now();
@@ -74,7 +74,8 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<Option<Al
     let mut gate = asked.open(store, &scope, recipe, context)?;
     let mut found = dups(store, &options, book, context.progress().as_ref())?;
     let mut judged = judge(&found, &options, &mut gate.known, &mut gate.suppressions);
-    new_first(&mut found.classes, &mut judged);
+    new_first(&mut found.classes, &mut judged.classes);
+    gated::arrange(&mut found.classes, &mut judged.classes);
     note_failure(found.account.plan.as_slice(), context);
     note_changed(found.account.n_changed, context);
     let found_s = start.elapsed().as_secs_f64() - indexed_s;
@@ -85,16 +86,14 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<Option<Al
     }
     gated::hand_on(&found, &judged, &owners, &mut gate, &outputs)?;
     let is_page = !context.is_json();
-    let shown = gated::shown(&judged, gate.compares() && is_page);
+    let shown = gated::shown(&judged.classes, gate.compares() && is_page);
     let n_shown = copies.limit(&context.config).min(shown.len());
     let n_shown = if context.is_quiet() && is_page { 0 } else { n_shown };
-    let n_issues = recorded::results(store, &indexed, &options.choice, rows(&found, &judged, &owners), &dir)?;
-    // Some classes at a time, because the texts of their members are held in memory.
-    let told = |some: &[usize]| {
-        let classes: Vec<Class> = some.iter().map(|&class| found.classes[class].clone()).collect();
-        differences(&found.units, &classes, MEMBERS_SHOWN, &options.reading)
-    };
-    let differences = shown[..n_shown].chunks(CLASSES_PER_BATCH).flat_map(told).collect();
+    let n_issues =
+        recorded::results(store, &indexed, &options.choice, rows(&found, &judged.classes, &owners), &dir)?;
+    let told = shown[..n_shown].iter().take(CLASSES_TOLD);
+    let told: Vec<Class> = told.map(|&class| found.classes[class].clone()).collect();
+    let differences = differences(&found.units, &told, MEMBERS_SHOWN, &options.reading);
     let report = Report {
         run,
         origin,
@@ -103,7 +102,7 @@ pub(super) fn run(command: &Dups, context: &Context) -> anyhow::Result<Option<Al
         indexed: &indexed,
         options: &options,
         found: &found,
-        judged: &judged,
+        judged: &judged.classes,
         gate: &gate,
         is_whole: options.choice.paths.iter().any(Vec::is_empty),
         n_left: shown.len() - n_shown,
@@ -156,7 +155,7 @@ struct Report<'a> {
     shown: Vec<usize>,
     /// How many more could be.
     n_left: usize,
-    /// What differs, of the classes that are shown.
+    /// What differs, of the first classes that are shown.
     differences: Vec<Vec<Option<Difference>>>,
     shared: Vec<Shared>,
     owners: &'a Owners,

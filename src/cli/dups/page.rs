@@ -3,7 +3,7 @@
 use super::{MEMBERS_SHOWN, Report, gated, owners, reason};
 use crate::cli::output::{FAINT, FIGURE, HEADING};
 use crate::cli::summary::files;
-use crate::cli::text::{Columns, count, heading, plural, seconds};
+use crate::cli::text::{Columns, count, heading, path as shown, plain, plural, seconds};
 use crate::dups::{Difference, Lines};
 use crate::findings::State;
 use crate::types::{FileFlags, UnitKind};
@@ -31,8 +31,8 @@ pub(super) fn page(report: &Report<'_>) -> String {
     if found.classes.is_empty() {
         text += "  none; a lower --min-share, --min-tokens or --min-lines finds more\n";
     }
-    for (&class, told) in report.shown.iter().zip(&report.differences) {
-        text += &of_class(report, class, told);
+    for (at, &class) in report.shown.iter().enumerate() {
+        text += &of_class(report, class, report.differences.get(at).map_or(&[], Vec::as_slice));
     }
     if report.n_left > 0 {
         let more = plural(report.n_left as u64, "class");
@@ -92,19 +92,19 @@ fn of_class(report: &Report<'_>, number: usize, told: &[Option<Difference>]) -> 
     let mut columns = Vec::new();
     for (i, member) in class.members.iter().take(MEMBERS_SHOWN + 1).enumerate() {
         let unit = &units.all[member.unit as usize];
-        let place = format!("{}:{}", units.file(unit).info.path, unit.lines.0);
-        let owner = owners::of(report.owners, units, unit);
+        let place = plain(&format!("{}:{}", units.file(unit).info.path, unit.lines.0));
+        let owner = plain(owners::of(report.owners, units, unit));
         let owner = if owner.is_empty() { String::new() } else { format!("  {owner}") };
         let known = &judged.members[i];
         let is_new = if known.state == State::New { "new: " } else { "" };
         let suppressed = match &known.suppressed {
             Some(reason) if reason.text.is_empty() => ", suppressed".to_owned(),
-            Some(reason) => format!(", suppressed: {}", reason.text),
+            Some(reason) => format!(", suppressed: {}", plain(&reason.text)),
             None => String::new(),
         };
         let why = format!("{is_new}{}{suppressed}{owner}", reason(member.likeness, i == 0));
         let differs = i.checked_sub(1).and_then(|i| told.get(i)?.as_ref());
-        columns.push(([place, unit.name.to_string(), why], differs));
+        columns.push(([place, plain(&unit.name), why], differs));
     }
     let width =
         |at: usize| columns.iter().map(|(cells, _)| cells[at].chars().count()).max().unwrap_or_default();
@@ -140,7 +140,7 @@ fn differences(difference: &Difference) -> String {
 
 fn replaced(what: &str, pairs: &[(String, String)]) -> Option<String> {
     let cut = |text: &str| {
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = plain(&text.split_whitespace().collect::<Vec<_>>().join(" "));
         match text.chars().count() > REPLACED_WIDTH {
             true => text.chars().take(REPLACED_WIDTH).chain(['…']).collect(),
             false => text,
@@ -190,7 +190,7 @@ fn times(report: &Report<'_>) -> String {
         );
     }
     for path in report.outputs.iter().filter_map(|output| output.path.as_ref()) {
-        text += &format!("  all of them: {}\n", path.display());
+        text += &format!("  all of them: {}\n", shown(path));
     }
     text
 }

@@ -24,7 +24,10 @@ pub(super) fn page(explained: &Explained) -> String {
         let score = told.score.map_or(String::new(), |score| format!(" with {score:.3}"));
         let rank = told.rank.map_or(String::new(), |rank| format!(" as number {rank}"));
         let (run, command) = (told.run, &told.command);
-        text += &format!("  {FAINT}run {run} ({command}) found it{rank}{score}: {}{FAINT:#}\n", plain(&told.reason));
+        text += &format!(
+            "  {FAINT}run {run} ({command}) found it{rank}{score}: {}{FAINT:#}\n",
+            plain(&told.reason)
+        );
     }
     let (space, score) = (found.space, found.score);
     text += &format!("  {space} score {FIGURE}{score:.3}{FIGURE:#}: {}\n", reason(found));

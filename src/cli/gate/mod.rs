@@ -1,11 +1,15 @@
 //! Which findings of a run are known, which are suppressed, and whether it fails for the others.
 
+mod near;
 mod outputs;
+mod past;
 mod told;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+
+use near::{misspelt, near};
 
 use super::args;
 use super::context::Context;
@@ -18,6 +22,7 @@ use crate::index::Recipe;
 use crate::store::{Scope, Store};
 
 pub(super) use outputs::{Destination, Outputs, Sort, destinations};
+pub(super) use past::Past;
 pub(super) use told::{standing, suppression};
 
 /// Where suppressions stand if nobody says otherwise.
@@ -53,9 +58,8 @@ impl Asked {
             (None, Some(_)) => None,
         };
         let is_compared = baseline.is_some() || against.is_some();
-        let mut fail_on =
-            if given.fail_on.is_empty() { config.fail_on.clone() } else { given.fail_on.clone() };
-        for what in &fail_on {
+        let may_be_new = is_compared || given.write_baseline.is_some();
+        for what in &given.fail_on {
             let is_known = matches!(what.as_str(), "new" | "any" | "none") || rules.contains(what);
             if !is_known {
                 bail!(
@@ -63,8 +67,21 @@ impl Asked {
                     meant(what, rules)
                 );
             }
-            if what == "new" && !is_compared && given.write_baseline.is_none() {
+            if what == "new" && !may_be_new {
                 bail!("--fail-on new: new since when? expected --baseline FILE or --against REV too");
+            }
+        }
+        let mut fail_on = given.fail_on.clone();
+        if fail_on.is_empty() {
+            // Settings are for every command, and each takes what is about its own findings.
+            for what in &config.fail_on {
+                if let Some(rule) = misspelt(what, rules) {
+                    bail!("fail-on in the settings: '{what}' is no rule; near it: {rule}");
+                }
+                let is_own = matches!(what.as_str(), "any" | "none") || rules.contains(what);
+                if is_own || what == "new" && may_be_new {
+                    fail_on.push(what.clone());
+                }
             }
         }
         if fail_on.is_empty() && is_compared {
@@ -87,24 +104,32 @@ impl Asked {
         context: &Context,
     ) -> anyhow::Result<Gate> {
         let known = match (&self.baseline, &self.against) {
-            (Some(_), _) => Known::Baseline(Ledger::new(std::mem::take(&mut self.entries))),
+            (Some(_), _) => Known::Baseline(Box::new(Ledger::new(std::mem::take(&mut self.entries)))),
             (None, Some(rev)) => {
                 let revision = Revision::read(store.root(), rev, recipe, context.level);
                 Known::Revision(Box::new(revision.context("--against")?))
             }
             (None, None) => Known::Nothing,
         };
+        if let Known::Revision(revision) = &known {
+            for path in revision.unknown() {
+                context.note(&format!(
+                    "--against: {path} is a submodule without the commit that it stood at, so all in it counts as new; `git submodule \
+                     update --init` or a fetch in it brings the commit"
+                ));
+            }
+        }
         let file = suppressions_file(self.suppressions.as_deref(), store.root(), context);
         let today = today();
         let suppressions = Suppressions::read(store, scope, file.as_deref(), &today, recipe.max_file_bytes)?;
-        Ok(Gate { asked: self, known, suppressions, counts: Counts::default(), entries: Vec::new() })
+        let past = Past::of(store)?;
+        Ok(Gate { asked: self, known, suppressions, past, counts: Counts::default(), entries: Vec::new() })
     }
 }
 
 /// The rule that was probably meant.
 fn meant(what: &str, rules: &[String]) -> String {
-    let near = rules.iter().filter(|rule| rule.contains(what) || what.contains(rule.as_str())).take(3);
-    let near: Vec<&str> = near.map(String::as_str).collect();
+    let near = near(what, rules);
     if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) }
 }
 
@@ -127,6 +152,7 @@ pub(super) struct Gate {
     asked: Asked,
     pub(super) known: Known,
     pub(super) suppressions: Suppressions,
+    past: Past,
     pub(super) counts: Counts,
     entries: Vec<Entry>,
 }
@@ -170,7 +196,7 @@ impl Gate {
         let each = findings.each(&mut known, old, &mut suppressions, |finding| {
             self.take(&finding);
             if finding.suppressed.is_none() {
-                self.remember(&finding.rule, &finding.place, 0);
+                self.remember(&finding.rule, &finding.place, 0, false);
             }
             outputs.push(&finding)
         });
@@ -184,17 +210,17 @@ impl Gate {
     }
 
     /// Takes in what the baseline to be written shall have.
-    pub(super) fn remember(&mut self, rule: &str, place: &Place, class: u32) {
+    pub(super) fn remember(&mut self, rule: &str, place: &Place, class: u32, is_within: bool) {
         if self.writes_baseline() {
-            self.entries.push(Entry { rule: rule.to_owned(), place: place.clone(), class });
+            self.entries.push(Entry { rule: rule.to_owned(), place: place.clone(), class, is_within });
         }
     }
 
-    /// Writes the baseline, if that was asked for; what it has of other rules stays. Gives the number of its entries.
+    /// Writes the baseline, if that was asked for; what it has of other rules stays. Gives the number of findings in it.
     pub(super) fn write_baseline(&mut self, rules: &[String]) -> anyhow::Result<Option<(PathBuf, u64)>> {
         let Some(path) = self.asked.write_baseline.clone() else { return Ok(None) };
         let mut baseline = Baseline { entries: std::mem::take(&mut self.entries) };
-        let n_own = baseline.entries.len() as u64;
+        let n_own = baseline.entries.iter().filter(|entry| !entry.is_within).count() as u64;
         if path.is_file() {
             let is_duplicates = rules.iter().any(|rule| rule == DUPLICATE);
             baseline.keep_others(Baseline::read(&path)?, is_duplicates);

@@ -30,8 +30,15 @@ pub(in crate::cli) struct Destination {
 
 /// What `-o` and `--format` ask for; each `-o` is `FILE`, whose ending is the form, or `FORM=FILE`.
 pub(in crate::cli) fn destinations(given: &[String], format: Format) -> anyhow::Result<Vec<Destination>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Destination> = Vec::new();
     for text in given {
+        let form = text.split_once('=').map(|(form, _)| form).filter(|form| !form.contains('/'));
+        if let Some(form) = form.filter(|form| by_name(form).is_none()) {
+            bail!(
+                "-o {text}: '{form}' is no form; expected FORM=FILE with parquet, csv, jsonl, sarif, github, gitlab or markdown (a \
+                 file with = in its name is written ./{text})"
+            );
+        }
         let named = text.split_once('=').and_then(|(form, path)| Some((by_name(form)?, path)));
         let (sort, path) = match named {
             Some((sort, path)) => (sort, path),
@@ -49,7 +56,11 @@ pub(in crate::cli) fn destinations(given: &[String], format: Format) -> anyhow::
         if path.is_empty() {
             bail!("-o {text}: expected a file after `=`");
         }
-        found.push(Destination { sort, path: (path != "-").then(|| path.into()) });
+        let path = (path != "-").then(|| PathBuf::from(path));
+        if found.iter().any(|other| other.path == path) {
+            bail!("-o {text}: this file is written already; expected another one for each -o");
+        }
+        found.push(Destination { sort, path });
     }
     let on_stdout = match format {
         Format::Human | Format::Json => None,

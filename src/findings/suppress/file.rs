@@ -1,5 +1,6 @@
 //! The file of suppressions: what cannot, or should not, be told in the code.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -95,7 +96,11 @@ pub(super) fn parse(text: &str, path: &Path, today: &str) -> Result<Vec<Suppress
         let target = match entry.paths.is_empty() {
             true => Target::Anywhere,
             false => {
-                let globs = Globs::new(entry.paths.iter().map(String::as_str));
+                let globs = entry.paths.iter().map(|path| from_root(path));
+                let globs: Vec<Cow<'_, str>> = globs.collect::<Option<_>>().ok_or_else(|| {
+                    wrong("paths: '..' leads out of the repository; expected globs from its root, as in .gitignore")
+                })?;
+                let globs = Globs::new(globs.iter().map(AsRef::as_ref));
                 Target::Below(globs.map_err(|error| wrong(&format!("paths: {error}")))?)
             }
         };
@@ -109,10 +114,20 @@ pub(super) fn parse(text: &str, path: &Path, today: &str) -> Result<Vec<Suppress
             expires,
             problem: None,
             n_findings: 0,
+            is_spare: false,
             target,
         })
     };
     (1..).zip(document.suppress).map(suppression).collect()
+}
+
+/// A glob as `.gitignore` takes it: `./a` is `a` at the root. `None` if it leads out of it.
+fn from_root(path: &str) -> Option<Cow<'_, str>> {
+    let inside = path.trim_start_matches('!').split('/').all(|part| part != "..");
+    inside.then(|| match path.strip_prefix("./") {
+        Some(rest) => Cow::Owned(format!("/{}", rest.trim_start_matches("./"))),
+        None => Cow::Borrowed(path),
+    })
 }
 
 /// Whether a text is a date as `2026-11-30`.

@@ -1,6 +1,7 @@
 //! Findings that somebody said need no action: by a comment in the code, or in a file. They stay visible, are counted, and
 //! what suppresses nothing any more is told.
 
+mod around;
 mod comment;
 mod file;
 mod source;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::{Place, Reason};
 use crate::io::{Globs, path_from_bytes, read_file};
 use crate::lang::{self, Language};
-use crate::parse::decode;
+use crate::parse::{Outline, decode};
 use crate::store::{ContentKey, Scope, Store};
 use crate::types::FileFlags;
 
@@ -83,6 +84,8 @@ pub struct Suppression {
     pub problem: Option<String>,
     /// Findings that it suppressed so far.
     pub n_findings: u64,
+    /// Whether it is about a copy within another one, which is told of with that one.
+    pub is_spare: bool,
     target: Target,
 }
 
@@ -109,7 +112,7 @@ impl Suppression {
         match (self.problem.is_some(), self.is_expired, self.n_findings) {
             (true, ..) => "wrong",
             (_, true, _) => "expired",
-            (_, _, 0) => "unused",
+            (_, _, 0) if !self.is_spare => "unused",
             _ => "used",
         }
     }
@@ -117,7 +120,7 @@ impl Suppression {
 
 /// The suppressions that the comments in a text tell, which stands in the file at `path`.
 pub fn suppressions_in(language: &'static Language, path: &str, text: &[u8]) -> Vec<Suppression> {
-    source::Reader::default().read(language, path, text)
+    source::Reader::default().read(language, path, text).0
 }
 
 /// The suppressions in the text of a file of them; `today` is a date as `2026-11-30`.
@@ -133,6 +136,8 @@ pub fn parse_suppressions(text: &str, path: &Path, today: &str) -> Result<Vec<Su
 pub struct Suppressions {
     all: Vec<Suppression>,
     by_path: HashMap<String, Vec<usize>>,
+    /// The units of files with suppressions in them.
+    outlines: HashMap<String, Outline>,
     n_in_source: usize,
 }
 
@@ -164,7 +169,9 @@ impl Suppressions {
             }
             let Ok(decoded) = decode(&bytes) else { continue };
             let path = crate::io::display_path(&known.record.path);
-            found.all.extend(reader.read(language, &path, &decoded.text));
+            let (suppressions, outline) = reader.read(language, &path, &decoded.text);
+            found.all.extend(suppressions);
+            found.outlines.insert(path, outline);
         }
         found.n_in_source = found.all.len();
         for (at, suppression) in found.all.iter().enumerate() {
@@ -180,12 +187,36 @@ impl Suppressions {
 
     /// Why a finding is suppressed, if it is; what suppresses it is used by that.
     pub fn of(&mut self, rule: &str, place: &Place, fingerprint: u64) -> Option<Reason> {
-        let in_source = self.by_path.get(&place.path).into_iter().flatten().copied();
-        let mut candidates = in_source.chain(self.n_in_source..self.all.len());
-        let at = candidates.find(|&at| self.all[at].suppresses(rule, place, fingerprint))?;
-        let suppression = &mut self.all[at];
-        suppression.n_findings += 1;
-        Some(Reason { is_in_source: at < self.n_in_source, text: suppression.reason.clone() })
+        let by = self.by(rule, place, fingerprint);
+        by.iter().for_each(|&at| self.all[at].n_findings += 1);
+        let at = *by.first()?;
+        Some(Reason { is_in_source: at < self.n_in_source, text: self.all[at].reason.clone() })
+    }
+
+    /// Takes in a copy that is told of with another one: what would suppress it is not of no use.
+    pub fn spare(&mut self, rule: &str, place: &Place, fingerprint: u64) {
+        for at in self.by(rule, place, fingerprint) {
+            self.all[at].is_spare = true;
+        }
+    }
+
+    /// Whether a finding is suppressed; what suppresses it is not used by that.
+    pub fn suppresses(&self, rule: &str, place: &Place, fingerprint: u64) -> bool {
+        !self.by(rule, place, fingerprint).is_empty()
+    }
+
+    /// What suppresses a finding: one, or comments at units which are all there is to that of the finding.
+    fn by(&self, rule: &str, place: &Place, fingerprint: u64) -> Vec<usize> {
+        let in_source = || self.by_path.get(&place.path).into_iter().flatten().copied();
+        let mut candidates = in_source().chain(self.n_in_source..self.all.len());
+        if let Some(at) = candidates.find(|&at| self.all[at].suppresses(rule, place, fingerprint)) {
+            return vec![at];
+        }
+        let Some(outline) = self.outlines.get(&place.path) else { return Vec::new() };
+        around::all_of(outline, place, |unit| {
+            let of_unit = Place { lines: (unit.start_line, unit.end_line), ..place.clone() };
+            in_source().find(|&at| self.all[at].suppresses(rule, &of_unit, fingerprint))
+        })
     }
 
     /// All of them.

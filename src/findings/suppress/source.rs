@@ -25,9 +25,14 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// The suppressions in the text of the file at `path`; none if it cannot be parsed.
-    pub(super) fn read(&mut self, language: &'static Language, path: &str, text: &[u8]) -> Vec<Suppression> {
-        let Ok(tree) = self.parser.parse(language, text) else { return Vec::new() };
+    /// The suppressions in the text of the file at `path`, and its units; none if it cannot be parsed.
+    pub(super) fn read(
+        &mut self,
+        language: &'static Language,
+        path: &str,
+        text: &[u8],
+    ) -> (Vec<Suppression>, Outline) {
+        let Ok(tree) = self.parser.parse(language, text) else { return Default::default() };
         let outline = self.walker.walk(language, text, &tree, &mut Unseen);
         let spans = comments(language, &tree);
         let mut found = Vec::new();
@@ -52,11 +57,12 @@ impl Reader {
                     is_expired: false,
                     problem: told.problem.or(nothing),
                     n_findings: 0,
+                    is_spare: false,
                     target,
                 });
             }
         }
-        found
+        (found, outline)
     }
 }
 

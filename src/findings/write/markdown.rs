@@ -66,7 +66,7 @@ impl<W: Write> Writer<W> {
 }
 
 /// Text that no renderer takes for markup, a mention or another cell.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -86,7 +86,7 @@ fn text(text: &str) -> String {
 }
 
 /// Text in a code span within a cell.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let text = text.replace('|', "\\|");
     // A fence longer than any run of marks inside.

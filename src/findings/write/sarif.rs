@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::super::{Finding, Place, State};
-use super::Rule;
+use super::{Rule, markdown};
 
 /// Where paths start from.
 const BASE: &str = "SRCROOT";
@@ -57,9 +57,19 @@ fn rule(rule: &Rule) -> Value {
         "id": rule.id,
         "shortDescription": {"text": title},
         "fullDescription": {"text": help},
-        "help": {"text": help},
+        "help": {"text": help, "markdown": format!("{}\n\n{}", markdown::text(help), advice(&rule.id))},
         "defaultConfiguration": {"level": "warning"},
     })
+}
+
+/// What somebody who meets a finding of this rule can do, in Markdown.
+fn advice(rule: &str) -> String {
+    let comment = markdown::code(&format!("pt:ignore {rule} -- REASON"));
+    format!(
+        "* `pt explain FILE:LINE OTHER:LINE` shows what two units share and what differs.\n\
+         * If it is meant to be so, a comment at the unit says why: {comment}; or an entry in `pt-suppressions.toml`.\n\
+         * `--against REV` or `--baseline FILE` tells what is new from what was there before.\n"
+    )
 }
 
 fn result(finding: &Finding, rules: &[String]) -> Value {
@@ -126,16 +136,42 @@ fn location(place: &Place) -> Value {
     location
 }
 
-/// A path as a reference: everything but what RFC 3986 leaves unreserved, and `/`, as `%` and two digits.
+/// A path as a reference: everything but what RFC 3986 leaves unreserved, and `/`, as `%` and two digits; of what is shown as
+/// `\xNN`, because it is no UTF-8, the byte itself.
 fn uri(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
+    let mut rest = path.as_bytes();
+    while let [byte, after @ ..] = rest {
+        rest = after;
         match byte {
+            b'\\' if is_shown_byte(after) => {
+                text.push('%');
+                text.extend(after[1..3].iter().map(|&digit| char::from(digit)));
+                rest = &after[3..];
+            }
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                text.push(char::from(byte))
+                text.push(char::from(*byte))
             }
             _ => text += &format!("%{byte:02X}"),
         }
     }
     text
+}
+
+/// Whether what follows a backslash shows a byte beyond ASCII.
+fn is_shown_byte(after: &[u8]) -> bool {
+    let is_digit = |digit: &u8| matches!(digit, b'0'..=b'9' | b'A'..=b'F');
+    matches!(after, [b'x', high @ (b'8'..=b'9' | b'A'..=b'F'), low, ..] if is_digit(high) && is_digit(low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_the_bytes_of_paths() {
+        assert_eq!(uri("a b/größe.c"), "a%20b/gr%C3%B6%C3%9Fe.c");
+        assert_eq!(uri("latin\\xE9.py"), "latin%E9.py");
+        assert_eq!(uri("a\\x41\\x"), "a%5Cx41%5Cx");
+    }
 }
