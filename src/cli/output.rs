@@ -16,10 +16,17 @@ pub(super) const FAINT: Style = Style::new().dimmed();
 /// Style of numbers that the eye looks for.
 pub(super) const FIGURE: Style = AnsiColor::Green.on_default();
 
-/// Prints `text` to standard output; colours only on a terminal and without `NO_COLOR`.
+/// Prints a page to standard output; colours only on a terminal and without `NO_COLOR`.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(harmless(text).as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
+    Ok(())
+}
+
+/// Prints what is for programs, of which nothing may be left out.
+fn print_as_it_is(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)?;
     Ok(())
 }
 
@@ -77,7 +84,12 @@ fn to_stdout(error: io::Error) -> io::Error {
 
 /// Prints one JSON document and a line end.
 pub(super) fn print_json(document: &serde_json::Value) -> anyhow::Result<()> {
-    print(&format!("{document:#}\n"))
+    print_as_it_is(&format!("{document:#}\n"))
+}
+
+/// Prints one JSON document in a line.
+pub(super) fn print_json_line(document: &serde_json::Value) -> anyhow::Result<()> {
+    print_as_it_is(&format!("{document}\n"))
 }
 
 /// Prints a line to standard error.

@@ -9,7 +9,7 @@ use super::args::{Global, Watch};
 use super::context::Context;
 use super::index::{Origin, Run};
 use super::interrupt;
-use super::output::{note, print};
+use super::output::{note, print, print_json_line};
 use super::sources;
 use super::text::{plural, seconds};
 use crate::index::{Ended, IndexSummary, Update, watch};
@@ -113,7 +113,7 @@ fn say(update: &Update, context: &Context) -> anyhow::Result<()> {
             },
             "seconds": {"total": update.seconds},
         });
-        return print(&format!("{document}\n"));
+        return print_json_line(&document);
     }
     if context.is_quiet() {
         return Ok(());

@@ -51,10 +51,13 @@ struct Member {
     diff: Vec<u32>,
 }
 
-/// Gathers the first classes.
+/// Gathers the classes that would save most.
 #[derive(Default)]
 pub(super) struct Gathered {
+    /// Those that would save most first.
     pub(super) all: Vec<Class>,
+    /// The one whose members are coming, if it is among them.
+    current: Option<usize>,
     /// Classes and members that there are.
     pub(super) n_classes: u64,
     pub(super) n_members: u64,
@@ -70,8 +73,11 @@ impl Gathered {
             self.n_classes += 1;
             self.saved_tokens = self.saved_tokens.saturating_add(found.class_saved_tokens);
             self.saved_lines = self.saved_lines.saturating_add(found.class_saved_lines);
-            if self.all.len() < MAX_CLASSES {
-                self.all.push(Class {
+            let at = self.all.partition_point(|class| class.saved_tokens >= found.class_saved_tokens);
+            self.current = Some(at).filter(|&at| at < MAX_CLASSES);
+            if let Some(at) = self.current {
+                self.all.truncate(MAX_CLASSES - 1);
+                let class = Class {
                     number: found.class,
                     n_members: found.class_members,
                     tokens: found.n_tokens,
@@ -79,10 +85,12 @@ impl Gathered {
                     saved_lines: found.class_saved_lines,
                     reason: found.class_reason.to_owned(),
                     members: Vec::new(),
-                });
+                };
+                self.all.insert(at, class);
             }
         }
-        let class = self.all.last_mut().filter(|class| class.number == found.class);
+        let class = self.current.and_then(|at| self.all.get_mut(at));
+        let class = class.filter(|class| class.number == found.class);
         if let Some(class) = class.filter(|class| class.members.len() < MAX_MEMBERS) {
             class.members.push(Member {
                 path: found.path.to_owned(),

@@ -241,23 +241,33 @@ fn after(first: &str) -> String {
 #[test]
 fn no_name_of_a_file_gives_orders_to_a_terminal_or_a_job() {
     let world = World::with(&[
-        ("t\x1b[31mred.c", &after("int a;")),
+        ("t\x1b[31mr\x7f\u{9b}ed.c", &after("int a;")),
         ("t\n::error::pwn.c", &after("long b;")),
         ("t\r\x1b]0;x\x07.c", "/* pt:ignore a b */ int x;\n"),
     ]);
-    for args in
-        [&["dups", "."][..], &["classify", "."], &["match", "t\x1b[31mred.c"], &["suppressions"], &["status"]]
-    {
+    for args in [
+        &["dups", "."][..],
+        &["classify", "."],
+        &["match", "t\x1b[31mr\x7f\u{9b}ed.c"],
+        &["suppressions"],
+        &["status"],
+    ] {
         let page = world.pt(args);
         let page = page.ok(args).text();
         let is_order = |line: &str| line.trim_start().starts_with("::");
-        assert!(!page.contains(['\x1b', '\r', '\x07']) && !page.lines().any(is_order), "{args:?}: {page}");
+        assert!(
+            !page.contains(['\x1b', '\r', '\x07', '\x7f', '\u{9b}']) && !page.lines().any(is_order),
+            "{args:?}: {page}"
+        );
     }
     let page = world.pt(&["dups", "."]).text();
-    assert!(page.contains("t\\u{1b}[31mred.c") && page.contains("t\\n::error::pwn.c"), "{page}");
+    assert!(
+        page.contains("t\\u{1b}[31mr\\u{7f}\\u{9b}ed.c") && page.contains("t\\n::error::pwn.c"),
+        "{page}"
+    );
     let document = world.json(&["dups", "."]);
     let paths: Vec<&str> = members(&classes(&document)[0]).into_iter().map(|(path, _)| path).collect();
-    assert!(paths.contains(&"t\x1b[31mred.c"), "documents have it as it is: {paths:?}");
+    assert!(paths.contains(&"t\x1b[31mr\x7f\u{9b}ed.c"), "documents have it as it is: {paths:?}");
     let error = world.pt(&["match", "n\n::error::no.c"]);
     assert!(error.err.contains("n\n| ::error::no.c"), "{}", error.err);
 }
