@@ -134,7 +134,7 @@ fn a_flipped_bit_in_every_byte_is_found() {
         }
         fs::write(&path, &whole).unwrap();
     }
-    println!("{n_flipped} flips, all found");
+    eprintln!("{n_flipped} flips, all found");
     assert_eq!(damages(&world), Vec::<Value>::new());
 }
 
