@@ -94,7 +94,7 @@ fn verified_page(dir: &Path, verified: &Verified) -> String {
     );
     if !verified.left_overs.is_empty() {
         let n = plural(verified.left_overs.len() as u64, "path");
-        text += &format!("  {n} belong to nothing; the next run removes them, or `pt store gc`\n");
+        text += &format!("  {n} of no use; the next run removes what is left over, or `pt store gc`\n");
     }
     for damage in &verified.damages {
         text += &format!("  {}\n    {}\n    {}\n", damage.path().display(), damage.what(), damage.remedy());

@@ -120,7 +120,7 @@ fn look_into(checks: &mut Checks, dir: &Path, context: Option<&Context>) -> anyh
         }
         (None, false) if glance.damages.is_empty() => checks.note(
             "store health",
-            "not sealed: a writer was killed, or somebody read while one ended",
+            "not sealed to the end: a writer was killed between a commit and its seal",
             "nothing to do: the next run seals it; `pt store verify` checks it now",
         ),
         (None, false) => {}
