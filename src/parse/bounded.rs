@@ -221,8 +221,7 @@ mod tests {
             let bounds = Bounds { is_late: &|| false, n_bytes, n_bytes_unwatched: n_bytes / 8 };
             let mut parser = BoundedParser::new();
             parser.set_language(&language.grammar().language).unwrap();
-            let ended = parser.parse(text.as_bytes(), None, &bounds);
-            ended
+            parser.parse(text.as_bytes(), None, &bounds)
         };
         let n_bytes = |tree: Tree| tree.root_node().end_byte();
         assert_eq!(parse(100 * text.len()).map(n_bytes), Ok(text.len()));
