@@ -108,8 +108,8 @@ fn every_flipped_bit_is_found() {
     assert_eq!(damages(&world), Vec::<Value>::new());
 }
 
-/// `PT_FLIPS=all cargo test --release --test it every_byte` flips a bit in every byte of every file of a store, in some
-/// minutes.
+/// `PT_FLIPS=all cargo test --release --test it every_byte` flips a bit in every byte of every file of a store, which takes
+/// long.
 #[test]
 fn a_flipped_bit_in_every_byte_is_found() {
     if std::env::var("PT_FLIPS").is_err() {
