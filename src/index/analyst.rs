@@ -284,7 +284,9 @@ pub(super) fn decoding_issue(error: &TextError) -> Issue {
 
 pub(super) fn parsing_issue(error: &ParseError) -> Issue {
     let kind = match error {
-        ParseError::TooSlow { .. } | ParseError::TooMuchMemory { .. } => IssueKind::TooSlow,
+        ParseError::TooSlow { .. } | ParseError::TooMuchMemory { .. } | ParseError::Endless { .. } => {
+            IssueKind::TooSlow
+        }
         ParseError::TooLarge { .. } => IssueKind::TooLarge,
     };
     Issue { kind, detail: error.to_string() }

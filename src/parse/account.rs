@@ -14,12 +14,17 @@ use super::bounded::{Bounds, GaveUp};
 /// Blocks that are allocated between two looks at the clock.
 const BLOCKS_PER_LOOK: u32 = 1 << 14;
 
+/// How often a parse may ask for what comes after the end of its text: some ten milliseconds of it. A grammar that looks for
+/// the end of something asks once for each place where it may have begun.
+const MOST_BEYOND: u64 = 1 << 22;
+
 /// What the parse of a thread holds.
 pub(super) struct Account<'a> {
     bounds: &'a Bounds<'a>,
     /// Bytes that it has allocated and not freed; it may free what it did not allocate.
     held: Cell<isize>,
     n_blocks: Cell<u32>,
+    n_beyond: Cell<u64>,
     remembered: RefCell<HashSet<usize>>,
 }
 
@@ -39,7 +44,8 @@ impl Drop for Open {
 
 impl<'a> Account<'a> {
     pub(super) fn new(bounds: &'a Bounds<'a>) -> Self {
-        Self { bounds, held: Cell::new(0), n_blocks: Cell::new(0), remembered: RefCell::default() }
+        let (held, n_blocks, n_beyond) = (Cell::new(0), Cell::new(0), Cell::new(0));
+        Self { bounds, held, n_blocks, n_beyond, remembered: RefCell::default() }
     }
 
     /// Counts what this thread allocates until it is closed.
@@ -79,6 +85,16 @@ impl<'a> Account<'a> {
             unsafe { free(block as *mut c_void) };
         }
     }
+}
+
+/// Counts that the parse of this thread asks for what comes after the end of its text. Unwinds if it does so for good.
+pub(super) fn beyond_the_end() {
+    with_account(|account| {
+        account.n_beyond.set(account.n_beyond.get() + 1);
+        if account.n_beyond.get() > MOST_BEYOND {
+            resume_unwind(Box::new(GaveUp::Endless));
+        }
+    });
 }
 
 /// Has tree-sitter allocate with functions that count. Every parser is made after this.

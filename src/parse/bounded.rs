@@ -11,6 +11,8 @@
 //!     beyond the limit, or too late: unwind to `parse`, free what was remembered, leave the parser as it lies
 //! ```
 //!
+//! A grammar may also go round without allocating anything, at the end of the text: `lookahead.rs` unwinds in the same way.
+//!
 //! The frames between hold nothing that has to be dropped: they are C. They have unwind tables wherever compilers make
 //! these unasked (x86-64, AArch64 and Windows do); where there are none the process ends, as it does without a bound.
 
@@ -28,6 +30,7 @@ use tree_sitter::ffi::{
 use tree_sitter::{Language, Tree};
 
 use super::account::{Account, count_allocations};
+use super::lookahead;
 
 /// Text that a grammar is handed at a time (bytes): what it does within takes no time worth a look at the clock, even if
 /// it takes the square of it.
@@ -55,6 +58,8 @@ pub(super) enum GaveUp {
     Late,
     /// It would have held more bytes than it may.
     TooMuchMemory,
+    /// It asked for what comes after the end of the text, again and again.
+    Endless,
 }
 
 // SAFETY: a parser of tree-sitter may be moved to another thread, as `tree_sitter::Parser` is.
@@ -64,7 +69,7 @@ impl BoundedParser {
     /// A parser without a language.
     pub(super) fn new() -> Self {
         count_allocations();
-        Self { raw: tree_sitter::Parser::new().into_raw() }
+        Self { raw: raw_parser() }
     }
 
     /// Says what the next texts are. Its error means that the grammar was made for another tree-sitter.
@@ -116,12 +121,19 @@ impl BoundedParser {
                 Err(GaveUp::Late)
             }
             Err(reason) => {
-                self.raw = tree_sitter::Parser::new().into_raw();
+                self.raw = raw_parser();
                 account.free();
                 Err(told(reason))
             }
         }
     }
+}
+
+fn raw_parser() -> *mut TSParser {
+    let raw = tree_sitter::Parser::new().into_raw();
+    // Where it cannot be watched a grammar that never ends does not end.
+    let _ = lookahead::watch(raw);
+    raw
 }
 
 /// Why [`Account::add`] unwound; any other panic goes on.
@@ -211,6 +223,21 @@ mod tests {
                 assert_eq!(parser.parse(text.as_bytes(), None, &bounds).err(), Some(GaveUp::Late));
             }
         }
+    }
+
+    /// Kotlin's scanner looks for the end of an annotation that is none.
+    #[test]
+    fn a_grammar_that_asks_beyond_the_end_for_good_is_left() {
+        let Some(language) = lang::by_name("kotlin") else { return };
+        let bounds = Bounds { is_late: &|| false, n_bytes: 1 << 30, n_bytes_unwatched: 1 << 27 };
+        let mut parser = BoundedParser::new();
+        for (text, expected) in
+            [("interface A {\n val a: Int\n\n @file:x", Err(GaveUp::Endless)), ("val a = 1\n", Ok(()))]
+        {
+            parser.set_language(&language.grammar().language).unwrap();
+            assert_eq!(parser.parse(text.as_bytes(), None, &bounds).map(drop), expected, "{text}");
+        }
+        assert!(lookahead::watch(tree_sitter::Parser::new().into_raw()), "the lexer is not where it was");
     }
 
     #[test]

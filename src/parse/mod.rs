@@ -9,6 +9,7 @@ mod bounded;
 mod comments;
 mod edit;
 mod known;
+mod lookahead;
 mod matcher;
 mod names;
 mod parser;

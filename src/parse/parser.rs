@@ -29,6 +29,14 @@ pub enum ParseError {
         /// The limit.
         seconds: u64,
     },
+    /// The grammar went round in circles at the end of the text.
+    #[error(
+        "parsing as {language} goes round in circles at the end of the file; leave it out with .ptignore"
+    )]
+    Endless {
+        /// The language's name.
+        language: &'static str,
+    },
     /// The grammar could not make sense of the text within the memory that its size accounts for.
     #[error("parsing as {language} took more than {} MB of memory; leave the file out with .ptignore", n_bytes >> 20)]
     TooMuchMemory {
@@ -119,6 +127,7 @@ impl Parser {
             self.current = None;
             match gave_up {
                 GaveUp::Late => ParseError::TooSlow { language: language.name, seconds: limit.as_secs() },
+                GaveUp::Endless => ParseError::Endless { language: language.name },
                 GaveUp::TooMuchMemory => ParseError::TooMuchMemory { language: language.name, n_bytes },
             }
         })
