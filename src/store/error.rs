@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::types::Stopped;
+
 /// Each variant names the path, what was found, what was expected and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -12,6 +14,9 @@ pub enum StoreError {
         /// The folder.
         dir: PathBuf,
     },
+    /// Nobody wants to know any more.
+    #[error("{0}")]
+    Stopped(#[from] Stopped),
     /// Another process is writing.
     #[error("the store in {} is being written by {holder}; --wait waits until it is done", dir.display())]
     Locked {

@@ -16,7 +16,7 @@ use super::rows::Content;
 use super::segment::Detail;
 use super::sweep;
 use super::writer::{Finished, ROWS_PER_SEGMENT, StoreWriter};
-use crate::types::{Progress, Silent, Stage};
+use crate::types::{Progress, Silent, Stage, Stopped};
 
 /// Segments of a tier that become one, and the ratio of one tier to the next.
 const FAN_IN: u64 = 8;
@@ -150,7 +150,12 @@ impl StoreWriter {
         let bytes_before = of_old().map(|segment| segment.n_bytes).sum();
         let n_live: u64 = live.iter().map(|(content, _)| u64::from(content.n_units)).sum();
         progress.advance(of_old().map(|segment| segment.n_rows).sum::<u64>().saturating_sub(n_live));
-        let (finished, moved) = self.rewrite(live.into_iter().map(|(content, _)| content), progress)?;
+        let rewritten = self.rewrite(live.into_iter().map(|(content, _)| content), progress);
+        if rewritten.is_err() {
+            // What has been written is of no use; if it cannot go now, the next writer takes it away.
+            let _ = sweep::left_overs(&self.store);
+        }
+        let (finished, moved) = rewritten?;
 
         let failed = StoreError::catalog(&dir);
         let transaction = self.store.connection.transaction().map_err(&failed)?;
@@ -197,6 +202,9 @@ impl StoreWriter {
             let mut rows = Vec::new();
             reader.read(&content, &mut rows)?;
             progress.advance(u64::from(content.n_units));
+            if progress.is_stopped() {
+                return Err(Stopped.into());
+            }
             let mut segment = match open.take() {
                 Some(segment) => segment,
                 None => self.begin_segment(rows.first())?,

@@ -13,7 +13,7 @@ use super::runs::run_dir;
 use super::seal::{self, Seal};
 use super::{Detail, Store, queries, sources, sweep};
 use crate::io::hash_file;
-use crate::types::{Progress, Stage, UnitKind};
+use crate::types::{Progress, Stage, Stopped, UnitKind};
 
 /// What was checked and what is wrong.
 #[derive(Clone, Debug, Default)]
@@ -202,8 +202,10 @@ pub fn verify(dir: &Path, progress: &dyn Progress) -> Result<Verified, StoreErro
         }
         Err(error) => return Err(error),
     }
-    if let Err(StoreError::Damaged { path, what }) = sources::sources(dir) {
-        verified.damages.push(Damage::Beside { path, what });
+    match sources::sources(dir) {
+        Ok(_) => {}
+        Err(StoreError::Damaged { path, what }) => verified.damages.push(Damage::Beside { path, what }),
+        Err(error) => return Err(error),
     }
     verified.damages.sort_by_key(|damage| !is_lost(damage));
     Ok(verified)
@@ -292,6 +294,9 @@ fn files(store: &Store, verified: &mut Verified, progress: &dyn Progress) -> Res
     });
     verified.damages.extend(hurt_segments.collect::<Vec<_>>());
     verified.damages.extend(hurt_results.collect::<Vec<_>>());
+    if progress.is_stopped() {
+        return Err(Stopped.into());
+    }
     progress.end();
     verified.n_segments = segments.len() as u64;
     verified.n_results = results.len() as u64;
@@ -301,6 +306,9 @@ fn files(store: &Store, verified: &mut Verified, progress: &dyn Progress) -> Res
 
 /// What is wrong with a file that should have this size and hash.
 fn hurt(path: &Path, n_bytes: u64, hash: &[u8; 32], progress: &dyn Progress) -> Option<String> {
+    if progress.is_stopped() {
+        return None;
+    }
     let found = hash_file(path);
     progress.advance(n_bytes);
     match found {
