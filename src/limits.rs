@@ -6,6 +6,13 @@ use std::time::Duration;
 /// source form starts here; the largest hand-written files known are well below.
 pub const MAX_FILE_BYTES: u64 = 32 << 20;
 
+/// The most that is read of what people write by hand beside code: settings, ignore files, attributes, owners, suppressions,
+/// descriptions of labels (bytes). The largest of a big monorepo have some 100 KB.
+pub const MAX_TEXT_BYTES: u64 = 16 << 20;
+
+/// The most that is read whole of what programs write: models and baselines (bytes). A baseline of a million findings has some 200 MB.
+pub const MAX_DATA_BYTES: u64 = 1 << 30;
+
 /// A parse that takes longer is given up (time). The slowest grammar needs some 5 s for a file of
 /// [`MAX_FILE_BYTES`]; what takes longer is a grammar going round in circles.
 pub const MAX_PARSE_TIME: Duration = Duration::from_secs(60);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{BuildError, BuildOptions};
 use crate::export::ExportError;
 use crate::index::{Analyst, for_each_ordered, outermost_functions};
-use crate::io::{WalkOptions, read_file, walk};
+use crate::io::{WalkOptions, disk, into_text, read_file, read_small, walk};
 use crate::lang;
 use crate::limits::HEAD_BYTES;
 use crate::store::{UnitRow, whole_sketches};
@@ -84,17 +84,14 @@ pub(super) fn add(
 
 /// Sub-folders in the order of their names; hidden ones are not labels.
 fn label_folders(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
-    let entries: Result<Vec<PathBuf>, _> =
-        std::fs::read_dir(folder).and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect());
-    let mut folders = entries.map_err(ExportError::io(folder))?;
+    let mut folders = disk::list(folder).map_err(ExportError::io(folder))?;
     folders.retain(|p| p.is_dir() && !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')));
-    folders.sort_unstable();
     Ok(folders)
 }
 
 fn describe(dir: &Path, label: &str) -> Result<Label, BuildError> {
     let path = dir.join("pattern.toml");
-    let Description { title, group, description } = match std::fs::read_to_string(&path) {
+    let Description { title, group, description } = match read_small(&path).and_then(into_text) {
         Ok(text) => toml::from_str(&text).map_err(|source| BuildError::Description { path, source })?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Description::default(),
         Err(error) => return Err(ExportError::io(&path)(error).into()),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::io::{into_text, read_given};
+use crate::limits::MAX_TEXT_BYTES;
 use crate::types::UnitKind;
 
 /// Name of the settings file.
@@ -106,7 +108,9 @@ impl Config {
     /// # Errors
     /// As [`Self::find`].
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+        let text = read_given(path, MAX_TEXT_BYTES)
+            .and_then(into_text)
+            .with_context(|| format!("{}", path.display()))?;
         let mut config: Self = toml::from_str(&text).map_err(|error| describe(path, &error))?;
         for kind in &config.kinds {
             kind.parse::<UnitKind>().map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;

@@ -17,9 +17,9 @@ use super::searching::PrescreenArg;
 use crate::fingerprint::meaning::Meaning;
 use crate::fingerprint::{Basis, Model};
 use crate::index::{IndexOptions, Recipe, model_key, require};
-use crate::io::WalkOptions;
+use crate::io::{WalkOptions, read_given};
 use crate::lang;
-use crate::limits;
+use crate::limits::{self, MAX_DATA_BYTES};
 use crate::search::{Caps, Params, Prescreen};
 use crate::simd::Level;
 use crate::store::{Scope, Store, StoreError, StoreWriter, stored_path};
@@ -60,14 +60,16 @@ impl Context {
         let model = match global.model.as_ref().or(config.model.as_ref()) {
             None => None,
             Some(path) => {
-                let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
+                let bytes =
+                    read_given(path, MAX_DATA_BYTES).with_context(|| format!("{}", path.display()))?;
                 Some(Model::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
             }
         };
         let meaning = match global.meaning.as_ref().or(config.meaning.as_ref()) {
             None => None,
             Some(path) => {
-                let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
+                let bytes =
+                    read_given(path, MAX_DATA_BYTES).with_context(|| format!("{}", path.display()))?;
                 Some(Meaning::from_bytes(&bytes).with_context(|| format!("{}", path.display()))?)
             }
         };

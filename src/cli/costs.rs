@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::io::{disk, processor_name, read_small};
 use crate::search::Costs;
 use crate::simd::Level;
 
@@ -26,7 +27,7 @@ pub(super) fn costs(level: Level, n_threads: usize) -> Costs {
     let (version, level_name) = (env!("CARGO_PKG_VERSION"), level.as_str());
     let machine = format!("pt {version}, {}, cpu/{level_name}, {n_threads} threads", processor());
     let path = cache_dir().map(|dir| dir.join("costs.json"));
-    let kept = path.as_ref().and_then(|path| std::fs::read(path).ok());
+    let kept = path.as_ref().and_then(|path| read_small(path).ok());
     let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
     if let Some(k) = kept.filter(|kept| kept.machine == machine) {
         let Kept { dot_ns, read_ns, filter_ns, visit_ns, probe_ns, meet_ns, .. } = k;
@@ -49,7 +50,7 @@ pub(super) fn costs(level: Level, n_threads: usize) -> Costs {
     };
     if let (Some(path), Ok(bytes)) = (path, serde_json::to_vec_pretty(&kept)) {
         // A cache that cannot be written to means measuring again the next time.
-        let _ = path.parent().map(std::fs::create_dir_all);
+        let _ = path.parent().map(disk::create_dir);
         let _ = crate::io::replace::<std::io::Error>(&path, |file| std::io::Write::write_all(file, &bytes));
     }
     costs
@@ -57,9 +58,7 @@ pub(super) fn costs(level: Level, n_threads: usize) -> Costs {
 
 /// The processor's name; where it cannot be told, its architecture.
 pub(super) fn processor() -> String {
-    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
-    name.map_or(env::consts::ARCH, |(_, name)| name).to_owned()
+    processor_name().unwrap_or_else(|| env::consts::ARCH.to_owned())
 }
 
 /// `$XDG_CACHE_HOME/pt`, or `~/.cache/pt`.

@@ -1,7 +1,6 @@
 //! `pt init`: settings to start from, and what git should ignore.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -13,7 +12,9 @@ use super::config;
 use super::context::{DEFAULT_KEEP_RUNS, DEFAULT_THRESHOLD, SMALL_MARGIN, real};
 use super::output::{FIGURE, print, print_json};
 use super::text::{count, path as shown, plain, plural};
-use crate::io::{WalkOptions, display_path, flags_of_path, is_ignored, path_bytes, replace, walk};
+use crate::io::{
+    WalkOptions, display_path, flags_of_path, is_ignored, path_bytes, read_small, replace, walk,
+};
 use crate::lang;
 use crate::limits;
 use crate::search::Caps;
@@ -280,7 +281,7 @@ fn ignore(dir: &Path) -> anyhow::Result<Option<Vec<&'static str>>> {
         return Ok(Some(missing));
     }
     let path = dir.join(".gitignore");
-    let mut text = match fs::read(&path) {
+    let mut text = match read_small(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error).with_context(|| format!("{}", path.display())),

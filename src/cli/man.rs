@@ -1,6 +1,5 @@
 //! `pt man`: manual pages made of what `--help` says.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -11,14 +10,14 @@ use serde_json::json;
 
 use super::args::{Args, Format, Global, Man};
 use super::output::{print, print_json};
-use crate::io::replace;
+use crate::io::{disk, replace};
 
 pub(super) fn run(command: &Man, global: &Global) -> anyhow::Result<()> {
     let pages = pages()?;
     let Some(dir) = &command.output else {
         return pages.first().map_or(Ok(()), |(_, text)| print(text));
     };
-    fs::create_dir_all(dir).with_context(|| format!("{}", dir.display()))?;
+    disk::create_dir(dir).with_context(|| format!("{}", dir.display()))?;
     for (name, text) in &pages {
         write(&dir.join(name), text)?;
     }

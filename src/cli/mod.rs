@@ -15,6 +15,8 @@ mod engine;
 mod eval;
 mod explain;
 mod export;
+#[cfg(test)]
+mod faults;
 mod gate;
 mod hints;
 mod index;

@@ -13,7 +13,8 @@ use super::output::{note, print, print_json_line};
 use super::sources;
 use super::text::{plural, seconds};
 use crate::index::{Ended, IndexSummary, Update, watch};
-use crate::io::{display_path, path_bytes};
+use crate::io::{display_path, path_bytes, read_given};
+use crate::limits::MAX_TEXT_BYTES;
 use crate::store::StoreWriter;
 
 /// Paths of one change that people are told.
@@ -54,7 +55,7 @@ struct Settings {
 impl Settings {
     fn now(command: &Watch, global: &Global) -> anyhow::Result<Self> {
         let path = Context::settings(global, &command.paths)?;
-        let text = path.as_ref().and_then(|path| std::fs::read(path).ok());
+        let text = path.as_ref().and_then(|path| read_given(path, MAX_TEXT_BYTES).ok());
         Ok(Self { path, text })
     }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::Entry;
 use super::{DUPLICATE, Place};
-use crate::io::replace;
+use crate::io::{read_given, replace};
+use crate::limits::MAX_DATA_BYTES;
 
 /// Version of the file.
 const FORMAT: u32 = 1;
@@ -82,7 +83,7 @@ impl Baseline {
     /// # Errors
     /// [`BaselineError`].
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
-        let text = match std::fs::read(path) {
+        let text = match read_given(path, MAX_DATA_BYTES) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(BaselineError::Missing { path: path.to_owned() });

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use super::read::read_small;
 use crate::types::FileFlags;
 
 /// Attribute files of a tree, each read once when the first file below it is asked for.
@@ -47,7 +48,7 @@ impl Attributes {
 
 fn read(folder: &Path) -> Vec<Rule> {
     // A missing or unreadable attribute file says nothing.
-    let text = std::fs::read(folder.join(".gitattributes")).unwrap_or_default();
+    let text = read_small(&folder.join(".gitattributes")).unwrap_or_default();
     String::from_utf8_lossy(&text).lines().flat_map(|line| rules(folder, line)).collect()
 }
 

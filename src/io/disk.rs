@@ -1,20 +1,22 @@
 //! The door through which everything that has to outlive a crash is written: each step that changes what lies on
-//! disk is one function here, so that tests can let any of them fail (`faults.rs`).
+//! disk is one function here, so that tests can let any of them fail (`faults`).
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 #[cfg(test)]
 use std::path::PathBuf;
 
 #[cfg(test)]
 use super::faults;
-use super::read::open_regular;
+use super::read::{OpenFile, open_regular};
 
-/// A step that changes what lies on disk.
+/// A step that a system may fail.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(test), expect(dead_code, reason = "only tests look at what a step is"))]
-pub(crate) enum Step<'a> {
+pub(super) enum Step<'a> {
+    /// A file is opened to be read, or read from.
+    Read(&'a Path),
     /// A file is made, or emptied.
     Create(&'a Path),
     /// Something is written to a file.
@@ -31,13 +33,23 @@ pub(crate) enum Step<'a> {
     CreateDir(&'a Path),
     /// The names in a folder are made durable.
     SyncDir(&'a Path),
-    /// A transaction of a database is committed.
-    Commit(&'a Path),
+}
+
+#[cfg(test)]
+impl Step<'_> {
+    /// Where it happens; of a renaming, what it gets.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Step::Read(path) | Step::Create(path) | Step::Write(path) | Step::Sync(path) => path,
+            Step::Rename(_, path) | Step::Link(path) | Step::Remove(path) => path,
+            Step::CreateDir(path) | Step::SyncDir(path) => path,
+        }
+    }
 }
 
 /// Asks whether a step may be taken; outside of tests it may.
 #[inline]
-fn ask(step: Step<'_>) -> io::Result<()> {
+pub(super) fn ask(step: Step<'_>) -> io::Result<()> {
     #[cfg(test)]
     return faults::ask(step);
     #[cfg(not(test))]
@@ -97,15 +109,19 @@ impl DiskFile {
     }
 
     /// The file, to be read.
-    pub fn into_file(self) -> File {
-        self.file
+    pub fn into_read(self) -> OpenFile {
+        #[cfg(not(test))]
+        let path = Path::new("");
+        #[cfg(test)]
+        let path = &self.path;
+        OpenFile::new(self.file, path)
     }
 }
 
 impl Write for DiskFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(test)]
-        if let Some(part) = faults::ask_write(&self.path, bytes)? {
+        if let Some(part) = faults::ask_write(&self.path, bytes, None)? {
             self.file.write_all(&part)?;
             return Err(faults::failed());
         }
@@ -114,12 +130,6 @@ impl Write for DiskFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
-    }
-}
-
-impl Read for DiskFile {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        self.file.read(bytes)
     }
 }
 
@@ -155,6 +165,13 @@ pub fn remove(path: &Path) -> io::Result<()> {
     if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
+/// Removes a folder if nothing is in it; else it stays.
+pub fn remove_if_empty(dir: &Path) {
+    if ask(Step::Remove(dir)).is_ok() {
+        let _ = fs::remove_dir(dir);
+    }
+}
+
 /// Makes a folder and those above it, if they are not there, and makes them durable.
 ///
 /// # Errors
@@ -183,14 +200,6 @@ pub fn sync_dir(dir: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(dir)?.sync_all()?;
     Ok(())
-}
-
-/// To be called right before a transaction of the database at `path` is committed.
-///
-/// # Errors
-/// None, but for those that tests make.
-pub fn before_commit(path: &Path) -> io::Result<()> {
-    ask(Step::Commit(path))
 }
 
 /// The paths in a folder, sorted; none if there is no such folder.

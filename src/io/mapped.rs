@@ -44,7 +44,7 @@ impl MappedFile {
     /// # Errors
     /// Whatever opening, mapping or reading reports.
     pub fn open(path: &Path) -> io::Result<Self> {
-        Self::of(open_regular(path)?)
+        Self::of(open_regular(path)?.into_file())
     }
 
     #[cfg(any(target_os = "linux", target_os = "macos"))]

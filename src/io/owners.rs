@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::globs::Globs;
+use super::read::read_small;
 
 /// Where the file may lie, in a repository; the first that is there counts.
 const PLACES: [&str; 4] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
@@ -24,7 +25,7 @@ impl Owners {
     /// Reads the file of the repository at `root`. A missing or unreadable one says nothing, nor does a line that is not
     /// understood.
     pub fn of(root: &Path) -> Self {
-        let found = PLACES.iter().find_map(|place| std::fs::read(root.join(place)).ok());
+        let found = PLACES.iter().find_map(|place| read_small(&root.join(place)).ok());
         let text = found.unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         Self { rules: text.lines().filter_map(rule).collect() }

@@ -1,11 +1,74 @@
-//! Reading a source file whole, without trusting it to be small, regular or still.
+//! The door through which files are read, without trusting them to be small, regular or still.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+#[cfg(test)]
+use std::path::PathBuf;
 
+use super::disk::{self, Step};
 use super::walk::FileStamp;
-use crate::limits::HEAD_BYTES;
+use crate::limits::{HEAD_BYTES, MAX_TEXT_BYTES};
+
+/// A file that is being read.
+#[derive(Debug)]
+pub struct OpenFile {
+    file: File,
+    #[cfg(test)]
+    path: PathBuf,
+}
+
+impl OpenFile {
+    /// One that has been opened already.
+    pub(super) fn new(file: File, path: &Path) -> Self {
+        #[cfg(not(test))]
+        let _ = path;
+        Self {
+            file,
+            #[cfg(test)]
+            path: path.to_owned(),
+        }
+    }
+
+    /// What the system says of it.
+    ///
+    /// # Errors
+    /// Whatever the system reports.
+    pub fn metadata(&self) -> io::Result<Metadata> {
+        self.file.metadata()
+    }
+
+    /// Another one of the same file; they share their place in it.
+    ///
+    /// # Errors
+    /// Whatever the system reports.
+    pub fn try_clone(&self) -> io::Result<Self> {
+        Ok(Self {
+            file: self.file.try_clone()?,
+            #[cfg(test)]
+            path: self.path.clone(),
+        })
+    }
+
+    /// The file itself, for what is not reading.
+    pub fn into_file(self) -> File {
+        self.file
+    }
+}
+
+impl Read for OpenFile {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        #[cfg(test)]
+        disk::ask(Step::Read(&self.path))?;
+        self.file.read(bytes)
+    }
+}
+
+impl Seek for OpenFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
 
 /// Why a file's bytes could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +127,44 @@ pub fn read_head(path: &Path, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Reads what somebody wrote by hand and what is found in a tree: settings, attributes, descriptions. It has to be a
+/// regular file of at most [`MAX_TEXT_BYTES`].
+///
+/// # Errors
+/// Whatever the system reports, `InvalidInput` if it is not regular, `FileTooLarge` if it is too large.
+pub fn read_small(path: &Path) -> io::Result<Vec<u8>> {
+    read_some(open_regular(path)?, MAX_TEXT_BYTES)
+}
+
+/// Reads the file that somebody has named, of whatever kind it is: a shell hands over what a program prints as a FIFO.
+///
+/// # Errors
+/// Whatever the system reports, `FileTooLarge` if there are more than `limit` bytes.
+pub fn read_given(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    disk::ask(Step::Read(path))?;
+    read_some(OpenFile::new(File::open(path)?, path), limit)
+}
+
+/// The text that bytes are.
+///
+/// # Errors
+/// `InvalidData` if they are not UTF-8.
+pub fn into_text(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let what = format!("not UTF-8 from byte {} on", error.utf8_error().valid_up_to());
+        io::Error::new(io::ErrorKind::InvalidData, what)
+    })
+}
+
+fn read_some(file: OpenFile, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > limit {
+        true => Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {limit} bytes"))),
+        false => Ok(bytes),
+    }
+}
+
 fn check(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
     match metadata {
         m if !m.is_file() => Err(ReadError::NotRegular),
@@ -76,7 +177,7 @@ fn check(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
 ///
 /// # Errors
 /// Whatever the system reports, `InvalidInput` if it is not a regular file.
-pub fn open_regular(path: &Path) -> io::Result<File> {
+pub fn open_regular(path: &Path) -> io::Result<OpenFile> {
     let file = open(path)?;
     match file.metadata()?.is_file() {
         true => Ok(file),
@@ -85,7 +186,8 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
 }
 
 /// Opens without waiting for a writer if the path turns out to be a FIFO.
-fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path) -> io::Result<OpenFile> {
+    disk::ask(Step::Read(path))?;
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]
@@ -93,7 +195,7 @@ fn open(path: &Path) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(libc::O_NONBLOCK);
     }
-    options.open(path)
+    Ok(OpenFile::new(options.open(path)?, path))
 }
 
 #[cfg(test)]

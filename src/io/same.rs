@@ -1,11 +1,10 @@
 //! Keeping one copy of files that came out the same.
 
-use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::disk;
-use super::read::open_regular;
+use super::read::{OpenFile, open_regular};
 
 /// Makes `path` another name of `earlier` if both hold the same bytes; returns whether it did.
 ///
@@ -23,7 +22,7 @@ pub fn share_if_same(earlier: &Path, path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-fn same(a: File, b: File) -> io::Result<bool> {
+fn same(a: OpenFile, b: OpenFile) -> io::Result<bool> {
     const BUFFER_BYTES: usize = 1 << 18;
     let (mut a, mut b) = (BufReader::new(a), BufReader::new(b));
     let (mut left, mut right) = (vec![0; BUFFER_BYTES], vec![0; BUFFER_BYTES]);

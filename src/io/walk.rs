@@ -8,7 +8,9 @@ use std::time::UNIX_EPOCH;
 
 use ignore::{WalkBuilder, WalkState};
 
+use super::read::read_small;
 use crate::lang::{Candidacy, may_be_source};
+use crate::limits::MAX_TEXT_BYTES;
 
 /// What tells whether a file is still the one that was read, without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,9 +115,14 @@ pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec
     let only = options.only.as_deref().map(|paths| Arc::new(Only::new(paths)));
     let is_wanted = |root: &&PathBuf| only.as_ref().is_none_or(|only| only.leads_to(root));
     let mut starts: Vec<Start> = roots.iter().filter(is_wanted).map(|root| Start::root(root)).collect();
+    let (mut found, mut issues) = (Vec::new(), Vec::new());
     while let Some(start) = starts.pop() {
-        let packed = Arc::new(Mutex::new(Vec::new()));
-        builder(&start, options, &packed, only.clone())?.build_parallel().run(|| {
+        if let Some(issue) = start.path.ancestors().find_map(unfit_rules) {
+            issues.push(issue);
+            continue;
+        }
+        let apart = Arc::new(Mutex::new(Apart::default()));
+        builder(&start, options, &apart, only.clone())?.build_parallel().run(|| {
             let (sender, start) = (sender.clone(), &start.path);
             Box::new(move |entry| {
                 if let Some(seen) = look(entry, start) {
@@ -125,11 +132,11 @@ pub fn walk(roots: &[PathBuf], options: &WalkOptions) -> Result<(Vec<Found>, Vec
                 WalkState::Continue
             })
         });
-        let packed = std::mem::take(&mut *packed.lock().unwrap_or_else(PoisonError::into_inner));
-        starts.extend(packed.into_iter().map(|path| Start { path, ..start.clone() }));
+        let apart = std::mem::take(&mut *apart.lock().unwrap_or_else(PoisonError::into_inner));
+        starts.extend(apart.packed.into_iter().map(|path| Start { path, ..start.clone() }));
+        issues.extend(apart.unfit);
     }
     drop(sender);
-    let (mut found, mut issues) = (Vec::new(), Vec::new());
     for seen in receiver {
         match seen {
             Ok(file) => found.push(file),
@@ -157,11 +164,20 @@ impl Start {
     }
 }
 
-/// Packed trees that the walk meets are left out and put into `packed`.
+/// Folders that a walk does not enter.
+#[derive(Default)]
+struct Apart {
+    /// Packed trees, which get a walk of their own.
+    packed: Vec<PathBuf>,
+    /// Those whose ignore files cannot be read.
+    unfit: Vec<WalkIssue>,
+}
+
+/// Folders that are not to be entered are left out and put into `apart`.
 fn builder(
     start: &Start,
     options: &WalkOptions,
-    packed: &Arc<Mutex<Vec<PathBuf>>>,
+    apart: &Arc<Mutex<Apart>>,
     only: Option<Arc<Only>>,
 ) -> Result<WalkBuilder, ignore::Error> {
     let mut overrides = ignore::overrides::OverrideBuilder::new(&start.root);
@@ -178,15 +194,26 @@ fn builder(
         .add_custom_ignore_filename(OWN_IGNORE)
         .overrides(overrides.build()?)
         .threads(options.threads);
-    let (store, packed) = (options.store.clone(), Arc::clone(packed));
+    let (store, apart) = (options.store.clone(), Arc::clone(apart));
     builder.filter_entry(move |entry| {
         let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let is_apart = git_ignore && entry.depth() > 0 && is_dir && is_packed(entry.path());
-        if is_apart {
-            packed.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
+        let path = entry.path();
+        if store.as_deref() == Some(path) || only.as_ref().is_some_and(|only| !only.leads_to(path)) {
+            return false;
         }
-        let is_wanted = only.as_ref().is_none_or(|only| only.leads_to(entry.path()));
-        !is_apart && is_wanted && store.as_deref() != Some(entry.path())
+        if entry.depth() == 0 || !is_dir {
+            return true;
+        }
+        let apart = || apart.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(issue) = unfit_rules(path) {
+            apart().unfit.push(issue);
+            return false;
+        }
+        let is_packed = git_ignore && is_packed(path);
+        if is_packed {
+            apart().packed.push(path.to_owned());
+        }
+        !is_packed
     });
     Ok(builder)
 }
@@ -205,9 +232,27 @@ fn as_given(error: ignore::Error, given: &str) -> ignore::Error {
 /// itself (`/*`): such a file lists what git should not track, not what is worth reading, as in source
 /// trees that a distribution has packed.
 fn is_packed(dir: &Path) -> bool {
-    let text = std::fs::read(dir.join(".gitignore")).unwrap_or_default();
+    let text = read_small(&dir.join(".gitignore")).unwrap_or_default();
     let leaves_all_out = text.split(|&b| b == b'\n').any(|line| line.trim_ascii_end() == b"/*");
     leaves_all_out && !dir.ancestors().any(|dir| dir.join(".git").exists())
+}
+
+/// What is wrong with the ignore files of a folder, which whoever walks it would wait for or read without end.
+fn unfit_rules(dir: &Path) -> Option<WalkIssue> {
+    let names = [".gitignore", ".ignore", OWN_IGNORE, ".git/info/exclude"];
+    names.iter().find_map(|name| {
+        let path = dir.join(name);
+        let found = path.metadata().ok()?;
+        let what = match () {
+            () if !found.is_file() => "not a regular file".to_owned(),
+            () if found.len() > MAX_TEXT_BYTES => {
+                format!("{} bytes; an ignore file has at most {MAX_TEXT_BYTES}", found.len())
+            }
+            () => return None,
+        };
+        let detail = format!("{what}; what lies in its folder is not looked at");
+        Some(WalkIssue { path: Some(path), detail })
+    })
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
@@ -336,6 +381,33 @@ mod tests {
         std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).unwrap();
         std::os::unix::fs::symlink(dir.path().join("a.c"), dir.path().join("b.c")).unwrap();
         assert_eq!(names(dir.path(), &WalkOptions::default()), ["a.c"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_whose_ignore_file_cannot_be_read_is_an_issue() {
+        let dir = tree(&[
+            ("a.c", ""),
+            ("pipe/b.c", ""),
+            ("endless/sub/c.c", ""),
+            ("large/d.c", ""),
+            ("folder/e.c", ""),
+        ]);
+        let path = |name: &str| dir.path().join(name);
+        assert!(
+            std::process::Command::new("mkfifo").arg(path("pipe/.gitignore")).status().unwrap().success()
+        );
+        std::os::unix::fs::symlink("/dev/zero", path("endless/sub/.ptignore")).unwrap();
+        std::fs::File::create(path("large/.ignore")).unwrap().set_len(MAX_TEXT_BYTES + 1).unwrap();
+        std::fs::create_dir(path("folder/.gitignore")).unwrap();
+        let (found, issues) = walk(&[dir.path().to_owned()], &WalkOptions::default()).unwrap();
+        assert_eq!(found.into_iter().map(|file| file.path).collect::<Vec<_>>(), [path("a.c")]);
+        let told: Vec<_> = issues.iter().map(|issue| issue.path.clone().unwrap()).collect();
+        let expected = ["endless/sub/.ptignore", "folder/.gitignore", "large/.ignore", "pipe/.gitignore"];
+        assert_eq!(told, expected.map(path));
+        assert!(issues[0].detail.contains("not a regular file"), "{issues:?}");
+        let (found, issues) = walk(&[path("endless/sub")], &WalkOptions::default()).unwrap();
+        assert_eq!((found.len(), issues.len()), (0, 1));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::log::Log;
 use super::queries;
 use super::schema;
-use crate::io::{disk, path_bytes, path_from_bytes};
+use crate::io::{path_bytes, path_from_bytes};
 
 /// Name of the catalogue's file.
 pub(super) const FILE: &str = "catalog.sqlite";
@@ -119,7 +119,16 @@ fn open(dir: &Path, path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(&failed)?;
     connection.busy_timeout(PATIENCE).map_err(&failed)?;
     schema::distrust(&connection, dir)?;
-    connection.pragma_update(None, "journal_mode", "wal").map_err(&failed)?;
+    // The mode is told before it is on disk: only what comes after the first row says whether it got there. Without a log
+    // nothing would be sealed.
+    let modes = || -> rusqlite::Result<Vec<String>> {
+        connection.prepare("PRAGMA journal_mode = wal")?.query_map([], |r| r.get(0))?.collect()
+    };
+    let modes = modes().map_err(&failed)?;
+    if modes != ["wal"] {
+        let source = io::Error::other(format!("SQLite can keep no log there (journal mode {modes:?})"));
+        return Err(StoreError::ReadOnly { dir: dir.to_owned(), source });
+    }
     connection.pragma_update(None, "synchronous", "full").map_err(&failed)?;
     Ok(connection)
 }
@@ -132,8 +141,6 @@ fn make_tables(connection: &Connection, dir: &Path, root: &Path) -> Result<(), S
 
 /// Commits a transaction; everything that it has to find on disk is there and durable by now.
 pub(super) fn commit(transaction: rusqlite::Transaction<'_>, dir: &Path) -> Result<(), StoreError> {
-    let path = dir.join(FILE);
-    disk::before_commit(&path).map_err(StoreError::io(&path))?;
     transaction.commit().map_err(StoreError::catalog(dir))
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::error::StoreError;
 use super::place::not_a_link;
-use crate::io::open_regular;
+use crate::io::{OpenFile, open_regular};
 
 /// Name of the file that the one writer holds; it says who that is.
 pub(super) const WRITER: &str = "lock";
@@ -82,7 +82,7 @@ impl Reading {
     /// to lock; then nobody removes anything either.
     pub(super) fn begin(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(READERS);
-        let file = match open_regular(&path).or_else(|_| open(&path)) {
+        let file = match open_regular(&path).map(OpenFile::into_file).or_else(|_| open(&path)) {
             Ok(file) => file,
             Err(_) => return Ok(Self { _file: None }),
         };

@@ -8,13 +8,12 @@
 //! with the last frame that ends a commit. Of a log with a changed bit SQLite takes what lies before it and says nothing.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use blake3::Hasher;
 
-use crate::io::open_regular;
+use crate::io::{OpenFile, open_regular};
 
 /// Name of the log's file.
 pub(super) const FILE: &str = "catalog.sqlite-wal";
@@ -28,7 +27,7 @@ const MAGIC: u32 = 0x377F_0682;
 
 /// What is committed in a log.
 pub(super) struct Log {
-    file: File,
+    file: OpenFile,
     /// Size of a page in bytes.
     page: usize,
     is_big_endian: bool,
@@ -76,6 +75,20 @@ impl Log {
         let mut log = Self { file, page, is_big_endian, salt, sum, end, hasher, pages, n_pages };
         log.extend()?;
         Ok((log.n_pages > 0).then_some(log))
+    }
+
+    /// Whether what is known of it still stands there: SQLite writes over what it had to take back, and begins anew when all
+    /// has been moved.
+    pub(super) fn is_current(&mut self) -> io::Result<bool> {
+        let mut salt = [0; 8];
+        self.file.seek(SeekFrom::Start(16))?;
+        if !read_whole(&mut self.file, &mut salt)? || salt != self.salt {
+            return Ok(false);
+        }
+        let mut sum = [0; 8];
+        let last = self.end.saturating_sub((FRAME_HEADER + self.page) as u64);
+        self.file.seek(SeekFrom::Start(last + 16))?;
+        Ok(read_whole(&mut self.file, &mut sum)? && self.sum == Sum(number(&sum, 0), number(&sum, 4)))
     }
 
     /// Takes in what has been committed since; returns whether there was anything.
@@ -172,7 +185,7 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 }
 
 /// Fills `bytes`; false if the file ends before.
-fn read_whole(file: &mut File, bytes: &mut [u8]) -> io::Result<bool> {
+fn read_whole(file: &mut OpenFile, bytes: &mut [u8]) -> io::Result<bool> {
     match file.read_exact(bytes) {
         Ok(()) => Ok(true),
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
@@ -214,6 +227,30 @@ mod tests {
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
         assert!(image == std::fs::read(dir.path().join(catalog::FILE)).unwrap());
         assert!(Log::open(dir.path()).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_written_over_is_not_current() {
+        let dir = tempfile::tempdir().unwrap();
+        let connection = logged(dir.path(), 5);
+        let mut log = Log::open(dir.path()).unwrap().unwrap();
+        assert!(log.is_current().unwrap());
+        connection.execute("DELETE FROM t", []).unwrap();
+        assert!(log.is_current().unwrap(), "what comes after changes nothing");
+        log.extend().unwrap();
+        let whole = std::fs::read(dir.path().join(FILE)).unwrap();
+        let mut bytes = whole.clone();
+        let frame = FRAME_HEADER + log.page;
+        bytes[whole.len() - frame + 16] ^= 1;
+        std::fs::write(dir.path().join(FILE), &bytes).unwrap();
+        assert!(!log.is_current().unwrap(), "the last frame is another");
+        std::fs::write(dir.path().join(FILE), &whole[..whole.len() - frame]).unwrap();
+        assert!(!log.is_current().unwrap(), "the last frame is not there");
+        std::fs::write(dir.path().join(FILE), &whole).unwrap();
+        assert!(log.is_current().unwrap());
+        connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).unwrap();
+        connection.execute("INSERT INTO t VALUES ('anew')", []).unwrap();
+        assert!(!log.is_current().unwrap(), "begun anew");
     }
 
     #[test]

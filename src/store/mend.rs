@@ -87,7 +87,7 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
     }
     sweep::partials(dir)?.into_iter().try_for_each(remove)?;
     FILES.iter().try_for_each(|name| remove(dir.join(name)))?;
-    let _ = std::fs::remove_dir(dir);
+    disk::remove_if_empty(dir);
     Ok(())
 }
 

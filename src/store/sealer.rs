@@ -24,6 +24,9 @@ pub(super) struct Sealer {
     /// The catalogue's file as it is without its log; `None` if nobody can vouch for it.
     base: Option<(Extent, Option<Pieces>)>,
     log: Option<Log>,
+    /// Whether something has been committed that `log` does not hold yet. What SQLite could not commit may stand in its file as
+    /// well, and nothing there tells it from the rest.
+    is_behind: bool,
     /// What the log was when it was sealed last (bytes).
     n_sealed: u64,
 }
@@ -37,7 +40,7 @@ impl Sealer {
     pub(super) fn open(dir: &Path, is_new: bool) -> Result<Self, StoreError> {
         let failed = StoreError::io;
         let log = Log::open(dir).map_err(failed(&dir.join(log::FILE)))?;
-        let mut sealer = Self { dir: dir.to_owned(), base: None, log, n_sealed: 0 };
+        let mut sealer = Self { dir: dir.to_owned(), base: None, log, is_behind: false, n_sealed: 0 };
         match read(dir)? {
             _ if is_new => {
                 sealer.base = Some(sealer.hash(None)?);
@@ -76,6 +79,7 @@ impl Sealer {
 
     /// To be called after every commit.
     pub(super) fn committed(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        self.is_behind = true;
         self.extend()?;
         self.committed_so_far(false)?;
         match self.log.as_ref().is_some_and(|log| log.n_bytes() > LONG_LOG_BYTES) {
@@ -84,12 +88,22 @@ impl Sealer {
         }
     }
 
+    /// Takes in what has been committed.
     fn extend(&mut self) -> Result<(), StoreError> {
-        let path = self.dir.join(log::FILE);
-        match &mut self.log {
-            Some(log) => drop(log.extend().map_err(StoreError::io(&path))?),
-            None => self.log = Log::open(&self.dir).map_err(StoreError::io(&path))?,
+        if !self.is_behind {
+            return Ok(());
         }
+        let mut extend = || {
+            if let Some(log) = &mut self.log
+                && log.is_current()?
+            {
+                return log.extend().map(drop);
+            }
+            (self.log, self.n_sealed) = (Log::open(&self.dir)?, 0);
+            Ok(())
+        };
+        extend().map_err(StoreError::io(&self.dir.join(log::FILE)))?;
+        self.is_behind = false;
         Ok(())
     }
 

@@ -5,22 +5,23 @@
 //! pages are once unpacked, and the values that they repeat. So memory stays within [`most_bytes`] and a few KB a file
 //! cannot stand for a day's work. What panics nevertheless becomes an error.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::ThreadId;
 
+use bytes::Bytes;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Encoding, Type};
 use parquet::column::page::{Page, PageReader};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
+use parquet::file::reader::{ChunkReader, Length};
 use parquet::file::serialized_reader::SerializedPageReader;
 
 use super::thrift::Compact;
-use crate::io::open_regular;
+use crate::io::{OpenFile, open_regular};
 
 /// The largest footer (bytes): that of a thousand row groups. Reading one takes some hundred times its size.
 const MAX_FOOTER_BYTES: u64 = 512 << 10;
@@ -52,10 +53,10 @@ fn io(error: std::io::Error) -> ParquetError {
 
 /// A Parquet file whose footer can be believed.
 pub struct UntrustedParquet {
-    file: Arc<File>,
+    file: Arc<OpenFile>,
     n_bytes: u64,
     /// What reads it; its metadata and schema tell what there is.
-    pub builder: ParquetRecordBatchReaderBuilder<File>,
+    pub builder: ParquetRecordBatchReaderBuilder<OpenFile>,
 }
 
 impl UntrustedParquet {
@@ -200,7 +201,7 @@ impl PageHeader {
 
 /// The longest value of a column's dictionary, which its rows may repeat (bytes).
 fn longest(
-    file: &Arc<File>,
+    file: &Arc<OpenFile>,
     group: &RowGroupMetaData,
     column: &ColumnChunkMetaData,
 ) -> Result<u64, ParquetError> {
@@ -217,7 +218,7 @@ fn longest(
 }
 
 /// Checks what a footer claims that a library would follow down until there is no stack left.
-fn check_footer(file: &File, n_bytes: u64) -> Result<(), ParquetError> {
+fn check_footer(file: &OpenFile, n_bytes: u64) -> Result<(), ParquetError> {
     let tail = read_at(file, n_bytes.saturating_sub(8), 8)?;
     let (Some(length), true) = (tail.first_chunk(), tail.ends_with(MAGIC)) else {
         return Err(bad("not a Parquet file: it does not end with PAR1"));
@@ -267,11 +268,37 @@ fn schema_is_flat(reader: &mut Compact<'_>) -> Option<bool> {
     Some(is_flat)
 }
 
-fn read_at(mut file: &File, at: u64, n_bytes: u64) -> Result<Vec<u8>, ParquetError> {
+/// As many of the bytes from `at` on as there are.
+fn read_at(file: &OpenFile, at: u64, n_bytes: u64) -> Result<Vec<u8>, ParquetError> {
+    let mut file = file.try_clone().map_err(io)?;
     file.seek(SeekFrom::Start(at)).map_err(io)?;
     let mut bytes = Vec::new();
     file.take(n_bytes).read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
+}
+
+impl Length for OpenFile {
+    fn len(&self) -> u64 {
+        self.metadata().map_or(0, |metadata| metadata.len())
+    }
+}
+
+impl ChunkReader for OpenFile {
+    type T = BufReader<Self>;
+
+    fn get_read(&self, start: u64) -> Result<Self::T, ParquetError> {
+        let mut file = self.try_clone().map_err(io)?;
+        file.seek(SeekFrom::Start(start)).map_err(io)?;
+        Ok(BufReader::new(file))
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes, ParquetError> {
+        let bytes = read_at(self, start, length as u64)?;
+        match bytes.len() == length {
+            true => Ok(bytes.into()),
+            false => Err(bad(format!("{length} bytes from {start} on, of which there are {}", bytes.len()))),
+        }
+    }
 }
 
 /// Threads whose panics are told as errors, and by nobody else.
@@ -347,8 +374,9 @@ mod tests {
             let length = bytes.len() as u32;
             bytes.extend(length.to_le_bytes());
             bytes.extend(MAGIC);
-            let mut file = tempfile::tempfile().unwrap();
-            std::io::Write::write_all(&mut file, &bytes).unwrap();
+            let file = tempfile::NamedTempFile::new().unwrap();
+            std::fs::write(file.path(), &bytes).unwrap();
+            let file = open_regular(file.path()).unwrap();
             assert_eq!(check_footer(&file, bytes.len() as u64).map_err(|_| ()), expected, "{depth}");
         }
     }

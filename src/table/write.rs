@@ -1,6 +1,5 @@
 //! Writing tables: vectors go to disk as they come, all else is kept until the end.
 
-use std::fs::File;
 use std::io::{BufWriter, Seek};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,7 @@ use super::columns::Columns;
 use super::error::TableError;
 use super::labels::Label;
 use crate::fingerprint::Basis;
-use crate::io::{DiskFile, replace};
+use crate::io::{DiskFile, OpenFile, replace};
 use crate::kernel::absent::Filter;
 use crate::types::{Fingerprint, Sketch, UnitKind};
 
@@ -121,8 +120,8 @@ impl TableWriter {
         let Self { path, columns } = self;
         let failed = TableError::io(&path);
         let (spools, sealed) = columns.seal(&path, labels)?;
-        let read = |spool: BufWriter<DiskFile>| -> Result<File, TableError> {
-            let mut file = spool.into_inner().map_err(|e| failed(e.into_error()))?.into_file();
+        let read = |spool: BufWriter<DiskFile>| -> Result<OpenFile, TableError> {
+            let mut file = spool.into_inner().map_err(|e| failed(e.into_error()))?.into_read();
             file.rewind().map_err(&failed)?;
             Ok(file)
         };

@@ -277,6 +277,29 @@ fn every_door_is_the_only_one() {
     }
 }
 
+/// The code of a file without its tests, if these are a module at its end.
+fn without_tests(source: &Source) -> Vec<(usize, &str, &str)> {
+    let words: Vec<_> = source.words().collect();
+    let is_start =
+        |of: &[(usize, &str, &str)]| [of[0].1, of[1].1, of[2].1] == ["cfg", "test", "mod"] && of[3].2 == "{";
+    let end = words.windows(4).position(is_start).unwrap_or(words.len());
+    words[..end].to_vec()
+}
+
+#[test]
+fn files_are_opened_at_one_door() {
+    let is_free = |path: &str| path.starts_with("io/") || path == "store/lock.rs" || path.contains("tests");
+    let opens = |(_, word, next): &(usize, &str, &str)| *next == "::" && ["fs", "File"].contains(word);
+    let found = |source: &Source| without_tests(source).into_iter().filter(opens).count();
+    let all = sources();
+    let guarded = all.iter().filter(|s| !is_free(&s.path) && !s.path.ends_with("faults.rs"));
+    let past: Vec<&str> = guarded.filter(|s| found(s) > 0).map(|s| s.path.as_str()).collect();
+    assert_eq!(past, [""; 0], "files are read by io/read.rs and written by io/disk.rs");
+    let example =
+        "fn f() { fs::read(p); }\n#[cfg(test)]\nmod tests { fn g() { fs::read(p); File::open(p); } }";
+    assert_eq!(found(&Source::new("cli/x.rs", example)), 1);
+}
+
 #[test]
 fn the_check_of_doors_sees_what_goes_past_them() {
     let count = |what: &str, place: &str, path: &str, text: &str| {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{Origin, Suppression, Target};
-use crate::io::Globs;
+use crate::io::{Globs, into_text, read_given};
+use crate::limits::MAX_TEXT_BYTES;
 
 /// Why the file of suppressions cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +62,8 @@ enum Expires {
 
 /// Reads the suppressions in a file; those that expired before `today` (as `2026-11-30`) say so.
 pub(super) fn read(path: &Path, today: &str) -> Result<Vec<Suppression>, SuppressError> {
-    let text = std::fs::read_to_string(path)
+    let text = read_given(path, MAX_TEXT_BYTES)
+        .and_then(into_text)
         .map_err(|source| SuppressError::Io { path: path.to_owned(), source })?;
     parse(&text, path, today)
 }

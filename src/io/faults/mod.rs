@@ -1,11 +1,13 @@
 //! The twin of the door to the disk that tests break: it lets one step fail, or stops the world there as a crash would,
 //! with what had not been synced kept or lost.
 //!
-//! A twin governs the paths below its root, whichever thread takes the steps.
+//! A twin governs the paths below its root, whichever thread takes the steps. SQLite's steps are among them (`sqlite.rs`).
+
+mod sqlite;
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -48,6 +50,18 @@ pub(crate) const FAULTS: [Fault; 7] = [
     Fault::Crash(Loss::All),
 ];
 
+/// Which steps may fail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Changes,
+    Reads,
+}
+
+/// Whether a fault is tried at a step. Every step fails in one way, each in its turn; with `PT_FAULTS=all` in every way.
+pub(crate) fn is_turn(at: usize, fault: Fault) -> bool {
+    FAULTS[at % FAULTS.len()] == fault || std::env::var_os("PT_FAULTS").is_some_and(|asked| asked == "all")
+}
+
 /// A twin at work, until it is dropped.
 pub(crate) struct Twin {
     state: Arc<Mutex<State>>,
@@ -55,14 +69,16 @@ pub(crate) struct Twin {
 
 struct State {
     root: PathBuf,
+    /// Which steps are counted; the others are taken.
+    sort: Sort,
     /// The step that fails, counted from 0, and how.
     at: usize,
     fault: Fault,
     n_steps: usize,
     /// Whether the fault has come.
     is_hit: bool,
-    /// Bytes of files that are durable; files that the door has not made are so as they are.
-    synced: HashMap<PathBuf, u64>,
+    /// What is durable of files that hold something else by now; all others are so as they are.
+    durable: HashMap<PathBuf, Vec<u8>>,
     /// Changes of names that are not, the last one last.
     names: Vec<Change>,
     /// What removals and renames put out of sight lies here.
@@ -94,15 +110,26 @@ pub(super) fn failed() -> io::Error {
 }
 
 impl Twin {
-    /// Lets the step `at` below `root` fail.
+    /// Lets the step `at` below `root`, of those that change something, fail.
     pub(crate) fn install(root: &Path, at: usize, fault: Fault) -> Self {
+        Self::over(root, Sort::Changes, at, fault)
+    }
+
+    /// Lets the step `at` below `root`, of those that open or read something, fail.
+    pub(crate) fn unreadable(root: &Path, at: usize) -> Self {
+        Self::over(root, Sort::Reads, at, Fault::Error)
+    }
+
+    fn over(root: &Path, sort: Sort, at: usize, fault: Fault) -> Self {
+        sqlite::watch();
         let state = State {
             root: root.to_owned(),
+            sort,
             at,
             fault,
             n_steps: 0,
             is_hit: false,
-            synced: HashMap::new(),
+            durable: HashMap::new(),
             names: Vec::new(),
             aside: tempfile::tempdir().unwrap(),
             left: None,
@@ -112,21 +139,31 @@ impl Twin {
         Self { state }
     }
 
-    /// Counts the steps that `work` takes below `root`.
+    /// Counts the steps of `work` below `root` that change something.
     pub(crate) fn count(root: &Path, work: impl FnOnce()) -> usize {
-        let twin = Self::install(root, usize::MAX, Fault::Error);
+        Self::install(root, usize::MAX, Fault::Error).counted(work)
+    }
+
+    /// Counts the steps of `work` below `root` that open or read something.
+    pub(crate) fn count_reads(root: &Path, work: impl FnOnce()) -> usize {
+        Self::unreadable(root, usize::MAX).counted(work)
+    }
+
+    fn counted(self, work: impl FnOnce()) -> usize {
         work();
-        lock(&twin.state).n_steps
+        lock(&self.state).n_steps
     }
 
-    /// Whether the fault has come.
-    pub(crate) fn is_hit(&self) -> bool {
-        lock(&self.state).is_hit
-    }
-
-    /// What the crash has left, in place of the root; `None` if there was none.
-    pub(crate) fn left(&self) -> Option<tempfile::TempDir> {
-        lock(&self.state).left.take()
+    /// Ends it; after a crash, what that has left lies in the place of the root. Tells whether the fault has come.
+    pub(crate) fn end(self) -> bool {
+        let state = self.state.clone();
+        drop(self);
+        let mut state = lock(&state);
+        if let Some(left) = state.left.take() {
+            drop(super::disk::remove(&state.root));
+            copy(left.path(), &state.root);
+        }
+        state.is_hit
     }
 }
 
@@ -140,16 +177,6 @@ fn governing(path: &Path) -> Option<Arc<Mutex<State>>> {
     lock(&TWINS).iter().find(|(root, _)| path.starts_with(root)).map(|(_, twin)| twin.clone())
 }
 
-impl Step<'_> {
-    fn path(&self) -> &Path {
-        match self {
-            Step::Create(path) | Step::Write(path) | Step::Sync(path) | Step::Rename(_, path) => path,
-            Step::Link(path) | Step::Remove(path) | Step::CreateDir(path) => path,
-            Step::SyncDir(path) | Step::Commit(path) => path,
-        }
-    }
-}
-
 /// Whether a step may be taken.
 pub(super) fn ask(step: Step<'_>) -> io::Result<()> {
     let Some(twin) = governing(step.path()) else { return Ok(()) };
@@ -159,35 +186,45 @@ pub(super) fn ask(step: Step<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether `bytes` may be written to a file; else the part that gets through before it fails.
-pub(super) fn ask_write(path: &Path, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+/// Whether `bytes` may be written to a file, at `place` or at its end; else the part that gets through before it fails.
+pub(super) fn ask_write(path: &Path, bytes: &[u8], place: Option<u64>) -> io::Result<Option<Vec<u8>>> {
     let Some(twin) = governing(path) else { return Ok(None) };
     let mut state = lock(&twin);
-    let is_now = state.n_steps == state.at && !state.is_hit;
+    let is_now = state.sort == Sort::Changes && state.n_steps == state.at && !state.is_hit;
     let half = || bytes[..bytes.len() / 2].to_vec();
     match state.fault {
         Fault::Short if is_now => {
+            state.note(Step::Write(path));
             state.n_steps += 1;
             state.is_hit = true;
             Ok(Some(half()))
         }
-        // Torn: the file ends in the middle of what was written.
+        // Torn: what was written ends in the middle.
         Fault::Crash(_) if is_now => {
             let below = path.strip_prefix(&state.root).unwrap().to_owned();
             let failed = state.count(Step::Write(path)).unwrap_err();
             let torn = state.left.as_ref().map(|left| left.path().join(below));
-            if let Some(mut torn) = torn.and_then(|torn| fs::File::options().append(true).open(torn).ok()) {
-                io::Write::write_all(&mut torn, &half()).unwrap();
+            if let Some(mut torn) = torn.and_then(|torn| fs::File::options().write(true).open(torn).ok()) {
+                torn.seek(place.map_or(SeekFrom::End(0), SeekFrom::Start)).unwrap();
+                torn.write_all(&half()).unwrap();
             }
             Err(failed)
         }
-        _ => state.count(Step::Write(path)).map(|()| None),
+        _ => {
+            state.count(Step::Write(path))?;
+            state.note(Step::Write(path));
+            Ok(None)
+        }
     }
 }
 
 impl State {
     /// Counts a step and fails it if its time has come.
     fn count(&mut self, step: Step<'_>) -> io::Result<()> {
+        let sort = if matches!(step, Step::Read(_)) { Sort::Reads } else { Sort::Changes };
+        if sort != self.sort {
+            return Ok(());
+        }
         let is_now = self.n_steps == self.at;
         self.n_steps += 1;
         if is_now {
@@ -197,8 +234,7 @@ impl State {
             }
             return Err(failed());
         }
-        let needs_room =
-            matches!(step, Step::Create(_) | Step::Write(..) | Step::CreateDir(_) | Step::Commit(_));
+        let needs_room = matches!(step, Step::Create(_) | Step::Write(_) | Step::CreateDir(_));
         match self.fault {
             Fault::Crash(_) if self.is_hit => Err(failed()),
             Fault::Full if self.is_hit && needs_room => Err(io::Error::from(io::ErrorKind::StorageFull)),
@@ -213,23 +249,28 @@ impl State {
                 if !path.exists() {
                     self.names.push(Change::Made(path.to_owned()));
                 }
-                self.synced.insert(path.to_owned(), 0);
+                self.durable.insert(path.to_owned(), Vec::new());
             }
             Step::CreateDir(path) => self.names.push(Change::Made(path.to_owned())),
             Step::Link(to) => self.names.push(Change::Made(to.to_owned())),
             Step::Rename(from, to) => {
                 self.put_aside(to);
                 self.names.push(Change::Renamed(from.to_owned(), to.to_owned()));
-                if let Some(n_bytes) = self.synced.remove(from) {
-                    self.synced.insert(to.to_owned(), n_bytes);
+                if let Some(bytes) = self.durable.remove(from) {
+                    self.durable.insert(to.to_owned(), bytes);
                 }
             }
             Step::Remove(path) => {
                 self.put_aside(path);
-                self.synced.remove(path);
+                self.durable.remove(path);
+            }
+            Step::Write(path) => {
+                if !self.durable.contains_key(path) {
+                    self.durable.insert(path.to_owned(), fs::read(path).unwrap_or_default());
+                }
             }
             Step::Sync(path) => {
-                self.synced.remove(path);
+                self.durable.remove(path);
             }
             Step::SyncDir(dir) => {
                 let is_in = |path: &PathBuf| path.parent() == Some(dir);
@@ -238,7 +279,7 @@ impl State {
                     Change::Renamed(_, to) => !is_in(to),
                 });
             }
-            Step::Write(..) | Step::Commit(_) => {}
+            Step::Read(_) => {}
         }
     }
 
@@ -257,10 +298,8 @@ impl State {
         copy(&self.root, left.path());
         let there = |path: &Path| left.path().join(path.strip_prefix(&self.root).unwrap());
         if matches!(loss, Loss::Data | Loss::All) {
-            for (path, &n_bytes) in &self.synced {
-                if let Ok(file) = fs::File::options().write(true).open(there(path)) {
-                    file.set_len(n_bytes).unwrap();
-                }
+            for (path, bytes) in self.durable.iter().filter(|(path, _)| there(path).exists()) {
+                fs::write(there(path), bytes).unwrap();
             }
         }
         if matches!(loss, Loss::Names | Loss::All) {
@@ -276,8 +315,8 @@ impl State {
     }
 }
 
-/// Copies a file or a folder.
-fn copy(from: &Path, to: &Path) {
+/// Copies a file or a folder; what is not there needs no copying.
+pub(crate) fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap() {
