@@ -144,8 +144,9 @@ fn units(
     let mut stream = store.stream(selection, Detail::Plain)?;
     let (mut units, mut batch) = (Vec::new(), Vec::new());
     loop {
+        let n_left = stream.n_rows();
         let more = stream.fill(UNITS_PER_BATCH, &mut batch)?;
-        progress.advance(batch.len() as u64);
+        progress.advance(n_left - stream.n_rows());
         units.append(&mut batch);
         if progress.is_stopped() {
             return Err(Stopped.into());

@@ -7,15 +7,28 @@ use pt::build::{BuildOptions, build};
 use pt::eval::{Functions, HarnessOptions, Source, harness, retrieve};
 use pt::export::{Format, convert};
 use pt::fingerprint::meaning::LearnOptions;
+use pt::history::diff;
 use pt::index::Recipe;
 use pt::simd::Level;
-use pt::store::{Selection, Store, StoreWriter};
+use pt::store::{Selection, Store, StoreError, StoreWriter, verify};
 use pt::train::{TrainOptions, train};
-use pt::types::{Progress, Space, Stage};
+use pt::types::{Progress, Silent, Space, Stage, Stopped};
 
 use crate::eval::{write, write_sources};
 use crate::samples::{INVENTORY_PY, MERGE_C};
 use crate::world::World;
+
+/// Wants nothing any more.
+struct Unwanted;
+
+impl Progress for Unwanted {
+    fn begin(&self, _: Stage, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+    fn end(&self) {}
+    fn is_stopped(&self) -> bool {
+        true
+    }
+}
 
 /// Keeps what it is told.
 #[derive(Default)]
@@ -57,12 +70,7 @@ impl Heard {
 
 #[test]
 fn merging_tells_how_many_units_it_reads_and_drops() {
-    let world = World::new();
-    for i in 0..3 {
-        world.write(format!("src/f{i}.c"), MERGE_C.replace("merge_runs", &format!("merge_{i}")));
-        world.write("src/gone.c", MERGE_C.replace("while", if i == 1 { "if" } else { "while" }));
-        world.json(&["index", "src"]);
-    }
+    let world = with_dead_rows();
     world.remove("src/gone.c");
     world.json(&["index", "src"]);
     let writer = || StoreWriter::open(&world.path(".pt"), &world.path("")).unwrap();
@@ -73,6 +81,50 @@ fn merging_tells_how_many_units_it_reads_and_drops() {
     assert!(matches!(reclaimed[..], [(Stage::Merge, n)] if n > 0), "{reclaimed:?}");
     let merged = Heard::stages(|heard| assert_eq!(writer().compact(heard).unwrap().n_segments_after, 1));
     assert!(matches!(merged[..], [(Stage::Merge, 0), (Stage::Merge, n)] if n > 2), "{merged:?}");
+}
+
+/// A store of some commits, with rows that no file has any more.
+fn with_dead_rows() -> World {
+    let world = World::new();
+    for i in 0..3 {
+        world.write(format!("src/f{i}.c"), MERGE_C.replace("merge_runs", &format!("merge_{i}")));
+        world.write("src/gone.c", MERGE_C.replace("while", if i == 1 { "if" } else { "while" }));
+        world.json(&["index", "src"]);
+    }
+    world
+}
+
+fn last_runs(store: &Store) -> [i64; 2] {
+    let runs = store.runs().unwrap();
+    [runs[0].id, runs[1].id]
+}
+
+#[test]
+fn comparing_runs_tells_the_rows_of_the_files_that_differ() {
+    let world = with_dead_rows();
+    let store = Store::open(&world.path(".pt")).unwrap();
+    let [after, before] = last_runs(&store);
+    let stages =
+        Heard::stages(|heard| assert_eq!(diff(&store, before, after, heard).unwrap().units.len(), 2));
+    assert!(matches!(stages[..], [(Stage::Compare, n)] if n >= 4), "{stages:?}");
+}
+
+#[test]
+fn what_nobody_wants_any_more_ends_and_leaves_nothing() {
+    let world = with_dead_rows();
+    let dir = world.path(".pt");
+    let before = world.pt(&["export", "units"]).ok("before").out.clone();
+    let writer = || StoreWriter::open(&dir, &world.path("")).unwrap();
+    assert!(matches!(writer().compact(&Unwanted), Err(StoreError::Stopped(_))));
+    assert!(matches!(verify(&dir, &Unwanted), Err(StoreError::Stopped(_))));
+    let store = Store::open(&dir).unwrap();
+    let [new, old] = last_runs(&store);
+    let stopped = diff(&store, old, new, &Unwanted).unwrap_err();
+    assert!(std::error::Error::source(&stopped).is_some_and(|source| source.is::<Stopped>()), "{stopped}");
+    drop(store);
+    let verified = verify(&dir, &Silent).unwrap();
+    assert_eq!((verified.damages, verified.left_overs), (vec![], vec![]));
+    assert!(world.pt(&["export", "units"]).ok("after").out == before);
 }
 
 #[test]
