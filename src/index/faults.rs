@@ -397,7 +397,8 @@ fn a_damaged_catalogue_stays_damaged_until_it_has_been_made_anew() {
             if is_damaged(&world) {
                 mend(&world).unwrap_or_else(|e| panic!("{fault:?} at step {at}, then: {e}"));
             }
-            let store = Store::open(&store_of(world.root())).unwrap();
+            let store = Store::open(&store_of(world.root()));
+            let store = store.unwrap_or_else(|e| panic!("{fault:?} at step {at}: {e}"));
             assert_eq!(store.runs().unwrap().len(), 1, "{fault:?} at step {at}");
             drop(store);
             index_all(world.root()).unwrap();

@@ -165,11 +165,9 @@ pub fn remove(path: &Path) -> io::Result<()> {
     if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
-/// Removes a folder if nothing is in it; else it stays.
+/// Removes a folder if nothing is in it; else it stays. Nothing hangs on it, so it is no step.
 pub fn remove_if_empty(dir: &Path) {
-    if ask(Step::Remove(dir)).is_ok() {
-        let _ = fs::remove_dir(dir);
-    }
+    let _ = fs::remove_dir(dir);
 }
 
 /// Makes a folder and those above it, if they are not there, and makes them durable.

@@ -144,6 +144,15 @@ pub(super) fn commit(transaction: rusqlite::Transaction<'_>, dir: &Path) -> Resu
     transaction.commit().map_err(StoreError::catalog(dir))
 }
 
+/// Moves the log into the catalogue, unless somebody reads an earlier state; returns whether it is there. Closing a
+/// connection does so, too, but says nothing if it fails.
+pub(super) fn move_log(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(busy == 0)
+}
+
 /// Checks a catalogue that may have been left by a writer that was killed before it made the tables.
 fn check_tables(connection: &Connection, dir: &Path) -> Result<(), StoreError> {
     match has_tables(connection, dir)? {

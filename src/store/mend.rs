@@ -122,7 +122,10 @@ pub fn renew(dir: &Path, root: &Path, read: &dyn Fn(&Path) -> Option<RunRecord>)
     let transaction = connection.transaction().map_err(StoreError::catalog(dir))?;
     known.iter().try_for_each(|run| enter(&transaction, dir, run))?;
     commit(transaction, dir)?;
-    // Closing moves its log into it.
+    if !catalog::move_log(&connection).map_err(StoreError::catalog(dir))? {
+        let source = std::io::Error::other("somebody reads the catalogue that is being made");
+        return Err(StoreError::ReadOnly { dir: dir.to_owned(), source });
+    }
     connection.close().map_err(|(_, error)| StoreError::catalog(dir)(error))?;
     // The old seal stays until the last step: whoever comes after a crash finds the catalogue damaged and begins again.
     remove(at(DAMAGED))?;

@@ -2,7 +2,6 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -148,14 +147,7 @@ impl Sealer {
         if let Some((catalogue, _)) = &foreseen {
             write(&self.dir, &Sealed { catalogue: *catalogue, log: None }, true)?;
         }
-        let moved = || -> rusqlite::Result<bool> {
-            connection.busy_timeout(Duration::ZERO)?;
-            let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-            let busy: i64 = connection.query_row(sql, [], |r| r.get(0))?;
-            connection.busy_timeout(catalog::PATIENCE)?;
-            Ok(busy == 0)
-        };
-        let moved = moved().map_err(StoreError::catalog(&self.dir));
+        let moved = catalog::move_log(connection).map_err(StoreError::catalog(&self.dir));
         if !matches!(moved, Ok(true)) {
             // A full disk, or a reader that is not one of ours: some of it may have been moved.
             if let Some((catalogue, _)) = foreseen {

@@ -57,9 +57,11 @@ enum Sort {
     Reads,
 }
 
-/// Whether a fault is tried at a step. Every step fails in one way, each in its turn; with `PT_FAULTS=all` in every way.
+/// Whether a fault is tried at a step: an error at each, the others in turn; with `PT_FAULTS=all` all of them.
 pub(crate) fn is_turn(at: usize, fault: Fault) -> bool {
-    FAULTS[at % FAULTS.len()] == fault || std::env::var_os("PT_FAULTS").is_some_and(|asked| asked == "all")
+    fault == Fault::Error
+        || FAULTS[at % FAULTS.len()] == fault
+        || std::env::var_os("PT_FAULTS").is_some_and(|asked| asked == "all")
 }
 
 /// A twin at work, until it is dropped.
