@@ -59,12 +59,41 @@ pub(super) fn ask(step: Step<'_>) -> io::Result<()> {
     }
 }
 
+/// The name of an open file, by which steps of it are asked for; outside of tests none is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    #[cfg(test)]
+    path: PathBuf,
+}
+
+impl Name {
+    pub(super) fn of(path: &Path) -> Self {
+        #[cfg(not(test))]
+        let _ = path;
+        Self {
+            #[cfg(test)]
+            path: path.to_owned(),
+        }
+    }
+
+    /// Asks whether a step of the file may be taken.
+    #[inline]
+    pub(super) fn ask<'a>(&'a self, step: fn(&'a Path) -> Step<'a>) -> io::Result<()> {
+        #[cfg(test)]
+        return ask(step(&self.path));
+        #[cfg(not(test))]
+        {
+            let _ = step;
+            Ok(())
+        }
+    }
+}
+
 /// A file that is being written.
 #[derive(Debug)]
 pub struct DiskFile {
     file: File,
-    #[cfg(test)]
-    path: PathBuf,
+    name: Name,
 }
 
 impl DiskFile {
@@ -79,13 +108,7 @@ impl DiskFile {
 
     /// A file that has been made at `path` already.
     pub(super) fn new(file: File, path: &Path) -> Self {
-        #[cfg(not(test))]
-        let _ = path;
-        Self {
-            file,
-            #[cfg(test)]
-            path: path.to_owned(),
-        }
+        Self { file, name: Name::of(path) }
     }
 
     /// A file without a name, beside what `path` names; the system removes it by itself.
@@ -103,25 +126,20 @@ impl DiskFile {
     /// # Errors
     /// Whatever the system reports.
     pub fn sync(&self) -> io::Result<()> {
-        #[cfg(test)]
-        ask(Step::Sync(&self.path))?;
+        self.name.ask(Step::Sync)?;
         self.file.sync_all()
     }
 
     /// The file, to be read.
     pub fn into_read(self) -> OpenFile {
-        #[cfg(not(test))]
-        let path = Path::new("");
-        #[cfg(test)]
-        let path = &self.path;
-        OpenFile::new(self.file, path)
+        OpenFile::new(self.file, self.name)
     }
 }
 
 impl Write for DiskFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(test)]
-        if let Some(part) = faults::ask_write(&self.path, bytes, None)? {
+        if let Some(part) = faults::ask_write(&self.name.path, bytes, None)? {
             self.file.write_all(&part)?;
             return Err(faults::failed());
         }

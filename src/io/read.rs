@@ -3,10 +3,8 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-#[cfg(test)]
-use std::path::PathBuf;
 
-use super::disk::{self, Step};
+use super::disk::{self, Name, Step};
 use super::walk::FileStamp;
 use crate::limits::{HEAD_BYTES, MAX_TEXT_BYTES};
 
@@ -14,20 +12,13 @@ use crate::limits::{HEAD_BYTES, MAX_TEXT_BYTES};
 #[derive(Debug)]
 pub struct OpenFile {
     file: File,
-    #[cfg(test)]
-    path: PathBuf,
+    name: Name,
 }
 
 impl OpenFile {
     /// One that has been opened already.
-    pub(super) fn new(file: File, path: &Path) -> Self {
-        #[cfg(not(test))]
-        let _ = path;
-        Self {
-            file,
-            #[cfg(test)]
-            path: path.to_owned(),
-        }
+    pub(super) fn new(file: File, name: Name) -> Self {
+        Self { file, name }
     }
 
     /// What the system says of it.
@@ -43,11 +34,7 @@ impl OpenFile {
     /// # Errors
     /// Whatever the system reports.
     pub fn try_clone(&self) -> io::Result<Self> {
-        Ok(Self {
-            file: self.file.try_clone()?,
-            #[cfg(test)]
-            path: self.path.clone(),
-        })
+        Ok(Self { file: self.file.try_clone()?, name: self.name.clone() })
     }
 
     /// The file itself, for what is not reading.
@@ -58,8 +45,7 @@ impl OpenFile {
 
 impl Read for OpenFile {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        #[cfg(test)]
-        disk::ask(Step::Read(&self.path))?;
+        self.name.ask(Step::Read)?;
         self.file.read(bytes)
     }
 }
@@ -142,7 +128,7 @@ pub fn read_small(path: &Path) -> io::Result<Vec<u8>> {
 /// Whatever the system reports, `FileTooLarge` if there are more than `limit` bytes.
 pub fn read_given(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     disk::ask(Step::Read(path))?;
-    read_some(OpenFile::new(File::open(path)?, path), limit)
+    read_some(OpenFile::new(File::open(path)?, Name::of(path)), limit)
 }
 
 /// The text that bytes are.
@@ -195,7 +181,7 @@ fn open(path: &Path) -> io::Result<OpenFile> {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(libc::O_NONBLOCK);
     }
-    Ok(OpenFile::new(options.open(path)?, path))
+    Ok(OpenFile::new(options.open(path)?, Name::of(path)))
 }
 
 #[cfg(test)]
