@@ -125,8 +125,8 @@ fn a_flipped_bit_in_every_byte_is_found() {
             file.seek(SeekFrom::Start(at as u64)).unwrap();
             file.write_all(&[byte]).unwrap();
         };
-        for at in 0..whole.len() {
-            put(at, whole[at] ^ 1 << (at % 8));
+        for (at, &byte) in whole.iter().enumerate() {
+            put(at, byte ^ 1 << (at % 8));
             let verified = pt::store::verify(&store, &pt::types::Silent);
             let is_found = verified.is_ok_and(|verified| !verified.damages.is_empty());
             assert!(
@@ -134,7 +134,7 @@ fn a_flipped_bit_in_every_byte_is_found() {
                 "byte {at} of {}",
                 path.display()
             );
-            put(at, whole[at]);
+            put(at, byte);
             n_flipped += 1;
         }
     }
