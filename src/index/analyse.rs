@@ -8,7 +8,7 @@ use super::ordered::for_each_ordered;
 use super::scan::{Candidate, Plan};
 use super::summary::IndexSummary;
 use super::{IndexError, IndexOptions};
-use crate::io::{FileStamp, read_file};
+use crate::io::{FileStamp, display_path, read_file};
 use crate::store::{ContentKey, FileRecord, Store, StoreError, StoreWriter, short_hash};
 use crate::types::{Progress, Stopped};
 
@@ -79,6 +79,10 @@ pub(super) fn analyse(
                     }
                 };
                 record.content = Some(id);
+            }
+            Outcome::RanOut(detail) => {
+                let path = display_path(&candidate.path);
+                return Err(IndexError::RanOut { path, detail });
             }
             Outcome::Issue(issue) => {
                 summary.files.skipped += 1;

@@ -8,7 +8,9 @@ use xxhash_rust::xxh3::Xxh3;
 use super::ReadAgain;
 use crate::fingerprint::meaning::{Facts, MEANING_SCHEME, Meaning, settle};
 use crate::fingerprint::{Basis, FEATURE_SCHEME, FileTokens, Model, Normaliser, Print, Printer};
-use crate::io::{FileStamp, ReadError, has_suppression_mark, is_marked_generated, read_file, read_head};
+use crate::io::{
+    FileStamp, ReadError, has_run_out, has_suppression_mark, is_marked_generated, read_file, read_head,
+};
 use crate::lang::{self, Candidacy, Language, may_be_source};
 use crate::limits;
 use crate::parse::{Both, ParseError, Parser, TextError, Unit, Walker, decode};
@@ -95,6 +97,8 @@ pub enum Outcome {
     Parsed(Box<Content>, Source),
     /// Left out.
     Issue(Issue),
+    /// The system ran out of something, as it says here; of the file nothing is known.
+    RanOut(String),
 }
 
 /// Reads and parses files; one a thread.
@@ -156,13 +160,13 @@ impl<'a> Analyst<'a> {
             match read_head(path, &mut self.bytes) {
                 Ok(()) if lang::detect(path, &self.bytes).is_none() => return (None, Outcome::NotSource),
                 Ok(()) => {}
-                Err(error) => return (None, Outcome::Issue(read_issue(&error))),
+                Err(error) => return (None, unread(&error)),
             }
         }
         let mut bytes = std::mem::take(&mut self.bytes);
         let outcome = match read_file(path, self.recipe.max_file_bytes, &mut bytes) {
             Ok(stamp) => (Some(stamp), self.bytes(path, &bytes)),
-            Err(error) => (None, Outcome::Issue(read_issue(&error))),
+            Err(error) => (None, unread(&error)),
         };
         self.bytes = bytes;
         outcome
@@ -292,12 +296,13 @@ pub(super) fn parsing_issue(error: &ParseError) -> Issue {
     Issue { kind, detail: error.to_string() }
 }
 
-fn read_issue(error: &ReadError) -> Issue {
+fn unread(error: &ReadError) -> Outcome {
     let kind = match error {
+        ReadError::Io(error) if has_run_out(error) => return Outcome::RanOut(error.to_string()),
         ReadError::Io(_) => IssueKind::Unreadable,
         ReadError::NotRegular => IssueKind::NotRegular,
         ReadError::TooLarge { .. } => IssueKind::TooLarge,
         ReadError::Changed => IssueKind::Changed,
     };
-    Issue { kind, detail: error.to_string() }
+    Outcome::Issue(Issue { kind, detail: error.to_string() })
 }

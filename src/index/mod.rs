@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::fingerprint::{Basis, FileTokens, ModelId};
-use crate::io::{WalkOptions, walk};
+use crate::io::{WalkIssue, WalkOptions, display_path, path_bytes, walk};
 use crate::lang::Language;
 use crate::simd::Level;
 use crate::store::{ContentKey, FileRecord, Store, StoreError, StoreWriter};
@@ -72,6 +72,16 @@ pub enum IndexError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The system, or this process, ran out of something: what cannot be read now is not taken to be unreadable.
+    #[error(
+        "{path}: {detail}; raise the limit (`ulimit -n`, memory), or use fewer threads (--jobs); the store is as it was"
+    )]
+    RanOut {
+        /// What was to be looked at.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
     /// Somebody stopped it.
     #[error("{0}")]
     Stopped(#[from] Stopped),
@@ -184,6 +194,10 @@ impl Looked {
         let there: Vec<PathBuf> = options.roots.iter().filter(|root| !is_gone(root)).cloned().collect();
         let (found, walk_issues) = walk(&there, &options.walk)?;
         progress.end();
+        if let Some(WalkIssue { path, detail, .. }) = walk_issues.iter().find(|issue| issue.has_run_out) {
+            let path = path.as_ref().map_or_else(String::new, |path| display_path(&path_bytes(path)));
+            return Err(IndexError::RanOut { path, detail: detail.clone() });
+        }
         let plan = scan::scan(writer.store(), options, found)?;
         let mut summary = IndexSummary::new(&plan, walk_issues);
         summary.seconds_walk = start.elapsed().as_secs_f64();

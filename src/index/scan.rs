@@ -57,7 +57,9 @@ pub(super) fn scan(store: &Store, options: &IndexOptions<'_>, found: Vec<Found>)
         let file = known.remove(&path).filter(|KnownFile { record, content }| {
             let racy = record.stamp.mtime_ns.max(record.stamp.ctime_ns) > record.seen_ns - RACY_NS;
             let fresh = content.as_ref().map_or(same_scan, |content| freshness.is_fresh(content));
-            record.stamp == found.stamp && !racy && fresh
+            // What could not be read may be readable another time, whatever its stamp says.
+            let is_read = record.issue.as_ref().is_none_or(|issue| !issue.kind.may_pass());
+            record.stamp == found.stamp && !racy && fresh && is_read
         });
         match file {
             Some(KnownFile { mut record, content }) => {

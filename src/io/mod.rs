@@ -33,7 +33,9 @@ pub use past::{OldFiles, changed_since};
 pub use paths::{display_path, path_bytes, path_from_bytes};
 pub use probe::{Probe, free_bytes, probe};
 pub use processor::{memory, processor_name, processor_time};
-pub use read::{OpenFile, ReadError, into_text, open_regular, read_file, read_given, read_head, read_small};
+pub use read::{
+    OpenFile, ReadError, has_run_out, into_text, open_regular, read_file, read_given, read_head, read_small,
+};
 pub use same::share_if_same;
 pub use walk::{FileStamp, Found, WalkIssue, WalkOptions, decides_about_others, walk};
 pub use watch::{Heard, Watcher};

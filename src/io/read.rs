@@ -131,6 +131,16 @@ pub fn read_given(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     read_some(OpenFile::new(File::open(path)?, Name::of(path)), limit)
 }
 
+/// Whether an error tells that the system, or this process, has run out of something: of the file at hand it tells nothing.
+pub fn has_run_out(error: &io::Error) -> bool {
+    use io::ErrorKind::{OutOfMemory, QuotaExceeded, StorageFull};
+    #[cfg(unix)]
+    let is_of_handles = matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE));
+    #[cfg(not(unix))]
+    let is_of_handles = false;
+    is_of_handles || matches!(error.kind(), OutOfMemory | QuotaExceeded | StorageFull)
+}
+
 /// The text that bytes are.
 ///
 /// # Errors

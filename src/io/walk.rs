@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use ignore::{WalkBuilder, WalkState};
 
-use super::read::read_small;
+use super::read::{has_run_out, read_small};
 use crate::lang::{Candidacy, may_be_source};
 use crate::limits::MAX_TEXT_BYTES;
 
@@ -60,6 +60,8 @@ pub struct WalkIssue {
     pub path: Option<PathBuf>,
     /// What the system said.
     pub detail: String,
+    /// Whether it has [run out](has_run_out) of something: another time there might be files.
+    pub has_run_out: bool,
 }
 
 /// Whether a file says of others whether they are sources, or what they are: an ignore file, or git's attributes.
@@ -251,16 +253,18 @@ fn unfit_rules(dir: &Path) -> Option<WalkIssue> {
             () => return None,
         };
         let detail = format!("{what}; what lies in its folder is not looked at");
-        Some(WalkIssue { path: Some(path), detail })
+        Some(WalkIssue { path: Some(path), detail, has_run_out: false })
     })
 }
 
 fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Result<Found, WalkIssue>> {
-    let issue =
-        |path: Option<&Path>, detail: String| Some(Err(WalkIssue { path: path.map(Path::to_owned), detail }));
+    let issue = |path: Option<&Path>, error: &ignore::Error| {
+        let has_run_out = error.io_error().is_some_and(has_run_out);
+        Some(Err(WalkIssue { path: path.map(Path::to_owned), detail: error.to_string(), has_run_out }))
+    };
     let entry = match entry {
         Ok(entry) => entry,
-        Err(error) => return issue(path_of(&error), error.to_string()),
+        Err(error) => return issue(path_of(&error), &error),
     };
     let is_root = entry.path() == root;
     if !is_root && (!entry.file_type()?.is_file() || may_be_source(entry.path()) == Candidacy::No) {
@@ -269,7 +273,7 @@ fn look(entry: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<R
     let metadata = match if is_root { entry.path().metadata().map_err(Into::into) } else { entry.metadata() }
     {
         Ok(metadata) => metadata,
-        Err(error) => return issue(Some(entry.path()), error.to_string()),
+        Err(error) => return issue(Some(entry.path()), &error),
     };
     match is_root && metadata.is_dir() {
         true => None,

@@ -39,6 +39,11 @@ impl IssueKind {
         Self::Walk,
     ];
 
+    /// Whether it may pass without the file being changed.
+    pub fn may_pass(self) -> bool {
+        matches!(self, Self::Unreadable | Self::Changed)
+    }
+
     /// The word used in files and reports.
     pub fn as_str(self) -> &'static str {
         match self {
