@@ -52,8 +52,11 @@ fn runs(command: &Diff, store: &Store) -> anyhow::Result<(RunRecord, RunRecord)>
         let run = runs.iter().find(|run| run.id == id).cloned();
         run.with_context(|| format!("the store in {} remembers no run {id}", store.dir().display()))
     };
-    if let (Some(before), Some(after)) = (command.before, command.after) {
-        return Ok((named(before)?, named(after)?));
+    if let Some(before) = command.before {
+        let before = named(before)?;
+        let last = || runs.iter().find(|run| run.kind == before.kind).cloned();
+        let after = command.after.map(named).transpose()?.or_else(last);
+        return Ok((before.clone(), after.unwrap_or(before)));
     }
     let Some(after) = runs.first() else { bail!("the store in {} has no runs", store.dir().display()) };
     match runs.iter().skip(1).find(|run| run.kind == after.kind) {

@@ -51,6 +51,8 @@ pub enum HistoryError {
 /// A unit is followed where it went: by its path, kind and name, else by its text, else by its shape, else by the likeness
 /// of its fingerprint: in the same file or under the same name, else, if it is more alike, anywhere.
 ///
+/// A file tells of itself only where none of its other units does: if what changed lies outside of them, or it has none.
+///
 /// Some 500 bytes are held for each unit that is not in its old place with its old text, none for the others.
 ///
 /// # Errors
@@ -100,6 +102,7 @@ pub fn diff(
     }
     let gone = old_units.iter().enumerate().filter(|(at, _)| !has_partner.contains(at));
     rows.extend(gone.map(|(_, unit)| row(Change::Gone, Some(unit), None)));
+    leave_out_told_files(&mut rows);
     rows.sort_by(|a, b| place(a).cmp(&place(b)));
     let matches = matches::changes(store, before, after, &followed)?;
     Ok(Difference { units: rows, matches, n_same_files })
@@ -129,7 +132,7 @@ fn leave_out_same(old: &mut Vec<LocatedUnit>, new: &mut Vec<LocatedUnit>) {
     [old, new].into_iter().for_each(|units| units.retain(|unit| !same.contains(&unit.id)));
 }
 
-/// The units of these files in a run, the files themselves aside.
+/// The units of these files in a run.
 fn units(
     store: &Store,
     run: i64,
@@ -139,8 +142,7 @@ fn units(
     if paths.is_empty() {
         return Ok(Vec::new());
     }
-    let kinds = UnitKind::ALL.into_iter().filter(|&kind| kind != UnitKind::File).collect();
-    let selection = Selection { paths, kinds, run: Some(run), ..Selection::default() };
+    let selection = Selection { paths, run: Some(run), ..Selection::default() };
     let mut stream = store.stream(selection, Detail::Plain)?;
     let (mut units, mut batch) = (Vec::new(), Vec::new());
     loop {
@@ -183,6 +185,15 @@ fn side(unit: &LocatedUnit) -> DiffSide {
         start_line: unit.row.start_line,
         end_line: unit.row.end_line,
     }
+}
+
+/// Leaves out files of which another unit in them tells: a file's own row is for what lies outside of all others.
+fn leave_out_told_files(rows: &mut Vec<DiffRow>) {
+    let paths = |row: &DiffRow| [&row.before, &row.after].map(|side| Some(side.as_ref()?.path.clone()));
+    let others = rows.iter().filter(|row| row.kind != UnitKind::File);
+    let told: HashSet<String> = others.flat_map(paths).flatten().collect();
+    let is_told = |row: &DiffRow| paths(row).into_iter().flatten().any(|path| told.contains(&path));
+    rows.retain(|row| row.kind != UnitKind::File || !is_told(row));
 }
 
 /// What rows are sorted by.

@@ -47,6 +47,28 @@ int second(const char *text, char wanted) {
 ";
 
 #[test]
+fn what_changes_outside_of_functions_is_told_by_the_file() {
+    let world = World::with(&[("src/a.c", TWO_C), ("src/b.c", "int table[] = {1, 2, 3};\n")]);
+    world.json(&["index", "src"]);
+    world.write("src/a.c", format!("#define LIMIT 7\n{TWO_C}"));
+    world.write("src/c.c", "int other[] = {4, 5};\nint more;\n");
+    world.remove("src/b.c");
+    world.json(&["index", "src"]);
+    let expected = [
+        change("changed", "src/a.c a.c", "src/a.c a.c"),
+        change("gone", "src/b.c b.c", "- -"),
+        change("new", "- -", "src/c.c c.c"),
+    ];
+    let found = changes(&world.json(&["diff"]));
+    assert_eq!(found, expected);
+    world.write("src/a.c", TWO_C.replace("first", "third"));
+    world.json(&["index", "src"]);
+    let runs = world.json(&["runs"]);
+    let before = runs["runs"][1]["run"].to_string();
+    assert_eq!(changes(&world.json(&["diff", &before])), [change("moved", "src/a.c first", "src/a.c third")]);
+}
+
+#[test]
 fn units_are_followed_where_they_go() {
     let world = World::with(&[("src/two.c", TWO_C), ("src/merge.c", MERGE_C), ("src/gone.py", INVENTORY_PY)]);
     world.write("pt.toml", "keep-runs = 9\nmin-nodes = 20\n");

@@ -70,9 +70,9 @@ A unit is followed where it goes: one that was moved or renamed is not a new one
 of each command are kept.")]
 pub(in crate::cli) struct Diff {
     /// The earlier run [default: the last of the same command before the later one]
-    #[arg(value_name = "RUN_A", requires = "after")]
+    #[arg(value_name = "RUN_A")]
     pub(in crate::cli) before: Option<i64>,
-    /// The later run [default: the last]
+    /// The later run [default: the last; that of its command, if RUN_A is given]
     #[arg(value_name = "RUN_B")]
     pub(in crate::cli) after: Option<i64>,
     /// What rows are written of
