@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rusqlite::ffi;
+
+use crate::io::has_run_out;
 use crate::types::Stopped;
 
 /// Each variant names the path, what was found, what was expected and what to do.
@@ -61,6 +64,14 @@ pub enum StoreError {
         /// The run that was asked for.
         run: i64,
     },
+    /// There is something else where a store is to be made.
+    #[error("{} holds {found}, which no store does; expected a folder that is not there or empty: choose another place with --store", dir.display())]
+    Occupied {
+        /// The folder.
+        dir: PathBuf,
+        /// Something that lies in it.
+        found: String,
+    },
     /// Something of the store is damaged.
     #[error("damaged store: {}: {what}; `pt store verify` says what is hurt, `pt store rebuild` mends it", path.display())]
     Damaged {
@@ -104,11 +115,46 @@ impl StoreError {
         move |source| Self::Segment { path: path.to_owned(), source }
     }
 
+    /// Tells a damaged segment from a system that has run out of something.
+    pub(super) fn unread_segment(path: &Path) -> impl FnOnce(parquet::errors::ParquetError) -> Self + '_ {
+        move |source| {
+            let inner = match &source {
+                parquet::errors::ParquetError::External(inner) => inner.downcast_ref::<io::Error>(),
+                _ => None,
+            };
+            match inner.is_some_and(has_run_out) {
+                true => Self::Segment { path: path.to_owned(), source },
+                false => Self::Damaged { path: path.to_owned(), what: source.to_string() },
+            }
+        }
+    }
+
+    /// Whether it is the system that failed, and not something that stands in the store.
+    pub(super) fn is_of_system(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, SystemIoFailure};
+        match self {
+            Self::Damaged { .. } => false,
+            Self::Catalog { source, .. } => matches!(
+                source.sqlite_error_code(),
+                Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure)
+            ),
+            _ => true,
+        }
+    }
+
     /// Tells a damaged or read-only catalogue from other failures of SQLite.
     pub(super) fn catalog(dir: &Path) -> impl Fn(rusqlite::Error) -> Self + '_ {
         use rusqlite::ErrorCode::{CannotOpen, DatabaseCorrupt, NotADatabase, ReadOnly};
         move |source| {
             let path = dir.join(super::catalog::FILE);
+            // On a full disk there is no room for what readers share.
+            let code = source.sqlite_error().map_or(0, |error| error.extended_code);
+            if [ffi::SQLITE_IOERR_SHMOPEN, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP]
+                .contains(&code)
+            {
+                let source = io::Error::other(format!("{source}: no room for {}", super::place::SHARED));
+                return Self::ReadOnly { dir: dir.to_owned(), source };
+            }
             match source.sqlite_error_code() {
                 // Without a code SQLite gave a value, but not of the type that stands there.
                 Some(DatabaseCorrupt | NotADatabase) | None => {

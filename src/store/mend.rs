@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS, WRITER};
-use super::place::{DAMAGED, FILES, RENEWED, SHARED};
+use super::place::{self, CLEARED, DAMAGED, FILES, IGNORE, RENEWED, SHARED};
 use super::rows::RunRecord;
 use super::runs::{enter, run_dir};
 use super::sealer::Sealer;
@@ -80,20 +80,46 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Missing { dir: dir.to_owned() });
     }
     let _lock = Lock::take(dir)?;
-    let remove = |path: PathBuf| disk::remove(&path).map_err(StoreError::io(&path));
+    let cleared = dir.join(CLEARED);
     // The catalogue goes first: what is left without it is no store.
-    for name in [catalog::FILE, log::FILE, "segments", "runs"] {
-        remove(dir.join(name))?;
-    }
-    sweep::partials(dir)?.into_iter().try_for_each(remove)?;
-    FILES.iter().try_for_each(|name| remove(dir.join(name)))?;
+    disk::rename(&dir.join(catalog::FILE), &cleared).map_err(StoreError::io(&cleared))?;
+    disk::sync_dir(dir).map_err(StoreError::io(dir))?;
+    take_away(dir, &FILES)?;
     disk::remove_if_empty(dir);
     Ok(())
 }
 
+/// Takes away what was left of a store when it was being cleared. Call with the writer's lock held.
+pub(super) fn finish_clearing(dir: &Path) -> Result<(), StoreError> {
+    let cleared = dir.join(CLEARED);
+    match (cleared.exists(), dir.join(catalog::FILE).exists()) {
+        (false, _) => Ok(()),
+        (true, true) => disk::remove(&cleared).map_err(StoreError::io(&cleared)),
+        (true, false) => {
+            take_away(dir, FILES.split(|name| *name == IGNORE).next().unwrap_or_default())?;
+            for folder in ["segments", "runs"].map(|name| dir.join(name)) {
+                disk::create_dir(&folder).map_err(StoreError::io(&folder))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Removes segments, results and these files of a store.
+fn take_away(dir: &Path, names: &[&str]) -> Result<(), StoreError> {
+    let remove = |path: PathBuf| disk::remove(&path).map_err(StoreError::io(&path));
+    for name in [log::FILE, "segments", "runs"] {
+        remove(dir.join(name))?;
+    }
+    sweep::partials(dir)?.into_iter().try_for_each(remove)?;
+    let is_ours = |name: &&&str| **name != IGNORE || place::is_own_ignore(&dir.join(IGNORE));
+    names.iter().filter(is_ours).try_for_each(|name| remove(dir.join(name)))
+}
+
 /// The writer's lock of a store in which something else may stand in the place of its file.
 fn lock(dir: &Path) -> Result<Lock, StoreError> {
-    for path in [WRITER, READERS].map(|name| dir.join(name)).iter().filter(|path| !path.is_file()) {
+    let is_other = |path: &&PathBuf| !path.is_file() || path.is_symlink();
+    for path in [WRITER, READERS].map(|name| dir.join(name)).iter().filter(is_other) {
         disk::remove(path).map_err(StoreError::io(path))?;
     }
     Lock::take(dir)
@@ -133,6 +159,8 @@ pub fn renew(dir: &Path, root: &Path, read: &dyn Fn(&Path) -> Option<RunRecord>)
     if old.is_file() {
         // Not every file system has links.
         disk::link(&old, &aside).or_else(|_| disk::rename(&old, &aside)).map_err(StoreError::io(&aside))?;
+    } else {
+        remove(old)?;
     }
     [log::FILE, SHARED].into_iter().try_for_each(|name| remove(at(name)))?;
     disk::sync_dir(dir).map_err(StoreError::io(dir))?;

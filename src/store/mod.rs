@@ -83,7 +83,11 @@ impl Store {
     /// [`StoreError`] if there is none, or if it cannot be read.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         if !dir.join(catalog::FILE).exists() {
-            return Err(StoreError::Missing { dir: dir.to_owned() });
+            let path = dir.join(catalog::FILE);
+            return Err(match place::has_lost_its_catalogue(dir) {
+                true => StoreError::Damaged { path, what: place::LOST.to_owned() },
+                false => StoreError::Missing { dir: dir.to_owned() },
+            });
         }
         place::require_files(dir)?;
         let reading = Reading::begin(dir)?;

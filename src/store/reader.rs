@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use parquet::errors::ParquetError;
-
 use super::error::StoreError;
 use super::rows::Content;
 use super::segment::{Detail, ROWS_PER_GROUP, UnitRow, read_group};
@@ -59,9 +57,8 @@ impl UnitReader {
                 if self.groups.len() == GROUPS_KEPT {
                     self.groups.pop_front();
                 }
-                let damaged =
-                    |e: ParquetError| StoreError::Damaged { path: path.to_owned(), what: e.to_string() };
-                (segment, group, read_group(path, group, self.detail).map_err(damaged)?)
+                let rows = read_group(path, group, self.detail).map_err(StoreError::unread_segment(path))?;
+                (segment, group, rows)
             }
         };
         self.groups.push_back(entry);

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::StoreError;
 use crate::io::disk;
 
-const PREFIX: &str = "scratch-";
+pub(super) const PREFIX: &str = "scratch-";
 /// Nothing that is still in use is as old as that: files in it are mapped within minutes, then their names go.
 const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 

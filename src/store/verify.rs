@@ -1,5 +1,6 @@
 //! Checking every byte of a store against what its catalogue says.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -7,12 +8,12 @@ use rayon::prelude::*;
 use super::catalog;
 use super::error::StoreError;
 use super::lock::{Lock, Reading};
-use super::place::{self, NOT_A_FILE};
+use super::place;
 use super::reader::segment_path;
 use super::runs::run_dir;
 use super::seal::{self, Seal};
 use super::{Detail, Store, queries, sources, sweep};
-use crate::io::hash_file;
+use crate::io::{has_run_out, hash_file};
 use crate::types::{Progress, Stage, Stopped, UnitKind};
 
 /// What was checked and what is wrong.
@@ -173,13 +174,17 @@ pub fn verify(dir: &Path, progress: &dyn Progress) -> Result<Verified, StoreErro
     let mut verified = Verified::default();
     let catalogue = dir.join(catalog::FILE);
     if !catalogue.exists() {
+        if place::has_lost_its_catalogue(dir) {
+            verified.damages.push(Damage::Catalogue { path: catalogue, what: place::LOST.to_owned() });
+            return Ok(verified);
+        }
         return Err(StoreError::Missing { dir: dir.to_owned() });
     }
     let misplaced = place::misplaced(dir);
     if !misplaced.is_empty() {
         // Nothing of it may be opened.
         verified.damages.extend(misplaced.into_iter().map(|path| {
-            let what = NOT_A_FILE.to_owned();
+            let what = place::NOT_IN_PLACE.to_owned();
             match path == catalogue {
                 true => Damage::Catalogue { path, what },
                 false => Damage::Beside { path, what },
@@ -197,7 +202,7 @@ pub fn verify(dir: &Path, progress: &dyn Progress) -> Result<Verified, StoreErro
     }
     match contents(dir, &mut verified, progress) {
         Ok(()) => {}
-        Err(error @ (StoreError::Damaged { .. } | StoreError::Catalog { .. })) => {
+        Err(error) if !error.is_of_system() => {
             verified.damages.push(Damage::Catalogue { path: catalogue, what: error.to_string() });
         }
         Err(error) => return Err(error),
@@ -284,16 +289,16 @@ fn files(store: &Store, verified: &mut Verified, progress: &dyn Progress) -> Res
     let dir = &store.dir;
     let hurt_segments = segments.par_iter().filter_map(|segment| {
         let path = segment_path(dir, segment.id);
-        let what = hurt(&path, segment.n_bytes, &segment.hash, progress)?;
-        Some(Damage::Segment { id: segment.id, path, what })
+        let what = hurt(&path, segment.n_bytes, &segment.hash, progress).transpose()?;
+        Some(what.map(|what| Damage::Segment { id: segment.id, path, what }))
     });
     let hurt_results = results.par_iter().filter_map(|result| {
         let path = run_dir(dir, result.run).join(&result.name);
-        let what = hurt(&path, result.n_bytes, &result.hash, progress)?;
-        Some(Damage::Result { run: result.run, path, what })
+        let what = hurt(&path, result.n_bytes, &result.hash, progress).transpose()?;
+        Some(what.map(|what| Damage::Result { run: result.run, path, what }))
     });
-    verified.damages.extend(hurt_segments.collect::<Vec<_>>());
-    verified.damages.extend(hurt_results.collect::<Vec<_>>());
+    verified.damages.extend(hurt_segments.collect::<Result<Vec<_>, StoreError>>()?);
+    verified.damages.extend(hurt_results.collect::<Result<Vec<_>, StoreError>>()?);
     if progress.is_stopped() {
         return Err(Stopped.into());
     }
@@ -305,18 +310,26 @@ fn files(store: &Store, verified: &mut Verified, progress: &dyn Progress) -> Res
 }
 
 /// What is wrong with a file that should have this size and hash.
-fn hurt(path: &Path, n_bytes: u64, hash: &[u8; 32], progress: &dyn Progress) -> Option<String> {
+fn hurt(
+    path: &Path,
+    n_bytes: u64,
+    hash: &[u8; 32],
+    progress: &dyn Progress,
+) -> Result<Option<String>, StoreError> {
     if progress.is_stopped() {
-        return None;
+        return Ok(None);
     }
     let found = hash_file(path);
     progress.advance(n_bytes);
-    match found {
+    Ok(match found {
+        Err(error) if has_run_out(&error) || error.kind() == ErrorKind::PermissionDenied => {
+            return Err(StoreError::io(path)(error));
+        }
         Err(error) => Some(error.to_string()),
         Ok((_, found)) if found != n_bytes => Some(format!("{found} bytes, expected {n_bytes}")),
         Ok((found, _)) if found != *hash => {
             Some(format!("blake3 {}, expected {}", blake3::Hash::from(found), blake3::Hash::from(*hash)))
         }
         Ok(_) => None,
-    }
+    })
 }

@@ -9,7 +9,8 @@ use super::Store;
 use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS};
-use super::place::{self, IGNORE, not_a_link};
+use super::mend;
+use super::place::{self, IGNORE, IGNORE_TEXT, not_a_link};
 use super::queries;
 use super::reader::segment_path;
 use super::rows::{Content, ContentKey};
@@ -74,6 +75,9 @@ impl StoreWriter {
         root: &Path,
         waiting: &mut dyn FnMut(&StoreError) -> bool,
     ) -> Result<Self, StoreError> {
+        if !dir.join(catalog::FILE).exists() {
+            place::require_room(dir)?;
+        }
         let read_only = |source| StoreError::ReadOnly { dir: dir.to_owned(), source };
         for folder in ["segments", "runs"] {
             let folder = dir.join(folder);
@@ -82,7 +86,8 @@ impl StoreWriter {
         }
         place::require_files(dir)?;
         let lock = Lock::wait(dir, waiting)?;
-        let files: [(&str, &[u8]); 2] = [(IGNORE, b"*\n"), (READERS, b"")];
+        mend::finish_clearing(dir)?;
+        let files: [(&str, &[u8]); 2] = [(IGNORE, IGNORE_TEXT), (READERS, b"")];
         for (name, text) in files {
             let path = dir.join(name);
             // A link to nowhere does not exist, and is not followed.

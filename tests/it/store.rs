@@ -206,17 +206,77 @@ fn links_out_of_a_store_that_came_with_a_repository_are_not_followed() {
 
 #[test]
 fn what_others_keep_in_the_folder_of_a_store_stays() {
-    let world = World::with(&[
-        ("src/merge.c", MERGE_C),
-        ("runs/best/weights", "keep me"),
-        ("segments/all.csv", "me too"),
-    ]);
-    world.pt(&["classify", "src", "--store", "."]).ok("classify");
-    world.pt(&["classify", "src", "--store", "."]).ok("again");
-    assert_eq!(
-        (world.read("runs/best/weights"), world.read("segments/all.csv")),
-        (b"keep me".to_vec(), b"me too".to_vec())
-    );
+    let world = World::with(&[("src/merge.c", MERGE_C)]);
+    world.pt(&["classify", "src", "--store", "kept"]).ok("classify");
+    let others = ["kept/runs/best/weights", "kept/segments/all.csv", "kept/.gitignore"];
+    others.iter().for_each(|path| world.write(path, "keep me"));
+    world.pt(&["classify", "src", "--store", "kept"]).ok("again");
+    world.pt(&["store", "clear", "--store", "kept"]).ok("clear");
+    assert!(!world.path("kept/catalog.sqlite").exists());
+    assert_eq!(world.read("kept/.gitignore"), b"keep me");
+}
+
+#[test]
+fn no_store_is_made_where_something_else_lies() {
+    let world =
+        World::with(&[("src/merge.c", MERGE_C), ("mine/.gitignore", "target\n"), ("theirs/notes", "")]);
+    for (folder, found) in [("src", "merge.c"), ("mine", ".gitignore"), ("theirs", "notes")] {
+        let ran = world.pt(&["index", "src", "--store", folder]);
+        ran.fails_with(&[folder, found, "expected a folder that is not there or empty", "--store"]);
+        assert_eq!(fs::read_dir(world.path(folder)).unwrap().count(), 1, "{folder}");
+    }
+    fs::create_dir(world.path("empty")).unwrap();
+    world.pt(&["index", "src", "--store", "empty"]).ok("an empty one");
+}
+
+#[test]
+fn a_store_that_has_lost_its_catalogue_is_rebuilt_and_keeps_its_runs() {
+    let world = world();
+    let units = world.pt(&["export", "units"]).ok("before").out.clone();
+    for put in [None, Some("a folder")] {
+        close(&world);
+        fs::remove_file(world.path(".pt/catalog.sqlite")).unwrap();
+        match put {
+            None => {
+                for args in [&["status"][..], &["index", "src"]] {
+                    world.pt(args).fails_with(&["catalog.sqlite", "its seal is", "pt store rebuild"]);
+                }
+            }
+            Some(_) => fs::create_dir(world.path(".pt/catalog.sqlite")).unwrap(),
+        }
+        assert_eq!(world.pt(&["store", "verify"]).code, Some(2));
+        world.pt(&["store", "rebuild"]).ok("rebuild");
+        assert!(world.pt(&["export", "units"]).ok("after").out == units);
+        assert_eq!(world.json(&["runs"])["runs"].as_array().unwrap().len(), 1);
+        world.pt(&["store", "verify"]).ok("verify");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_read_for_want_of_handles_is_no_hole_and_no_damage() {
+    let world = World::new();
+    (0..60).for_each(|i| world.write(format!("src/f{i}.c"), MERGE_C.replace("merge", &format!("merge{i}"))));
+    let limited = |n: u32, args: &str| {
+        let pt = env!("CARGO_BIN_EXE_pt");
+        let script = format!("ulimit -n {n}; exec {pt} {args} --jobs 2");
+        std::process::Command::new("sh").args(["-c", &script]).current_dir(world.path("")).output().unwrap()
+    };
+    let mut n_refused = 0;
+    for n in 8..30 {
+        let ran = limited(n, "index src");
+        n_refused += u32::from(!ran.status.success());
+        let verified = limited(n, "store verify");
+        let said = String::from_utf8_lossy(&verified.stdout);
+        assert!(!said.contains("rebuild"), "{n}: {said}");
+    }
+    assert!(n_refused > 0, "there were handles enough");
+    assert_eq!(world.json(&["index", "src"])["files"]["total"], 60);
+    let found = world.json(&["index", "src", "--store", "fresh"]);
+    assert_eq!(found["issues"]["total"], 0);
+    let export = |store| world.pt(&["export", "units", "--store", store]).ok("export").out.clone();
+    assert!(export(".pt") == export("fresh"));
+    world.pt(&["store", "verify"]).ok("verify");
 }
 
 #[test]

@@ -105,7 +105,10 @@ pub(super) fn run(global: &Global) -> anyhow::Result<()> {
     }
     match n_problems {
         0 => Ok(()),
-        n => bail!("{} that make runs fail; each is listed with what to do", plural(n as u64, "problem")),
+        n => {
+            let makes = if n == 1 { "makes" } else { "make" };
+            bail!("{} that {makes} runs fail; each is listed with what to do", plural(n as u64, "problem"))
+        }
     }
 }
 
