@@ -7,10 +7,10 @@ use std::time::Duration;
 pub const MAX_FILE_BYTES: u64 = 32 << 20;
 
 /// The most that is read of what people write by hand beside code: settings, ignore files, attributes, owners, suppressions,
-/// descriptions of labels (bytes). The largest of a big monorepo have some 100 KB.
+/// descriptions of labels (bytes). The longest ignore file of Linux has 2 KB.
 pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 
-/// The most that is read whole of what programs write: models and baselines (bytes). A baseline of a million findings has some 200 MB.
+/// The most that is read whole of what programs write: models and baselines (bytes). An entry of a baseline has some 120.
 pub const MAX_DATA_BYTES: u64 = 1 << 30;
 
 /// A parse that takes longer is given up (time). The slowest grammar needs some 5 s for a file of

@@ -74,7 +74,7 @@ pub enum IndexError {
     Store(#[from] StoreError),
     /// The system, or this process, ran out of something: what cannot be read now is not taken to be unreadable.
     #[error(
-        "{path}: {detail}; raise the limit (`ulimit -n`, memory), or use fewer threads (--jobs); the store is as it was"
+        "{path}: {detail}; raise the limit (`ulimit -n`, memory), or use fewer threads (--jobs); the files of the store are as they were"
     )]
     RanOut {
         /// What was to be looked at.

@@ -10,7 +10,7 @@ use super::catalog::{self, commit};
 use super::error::StoreError;
 use super::lock::{Lock, READERS};
 use super::mend;
-use super::place::{self, IGNORE, IGNORE_TEXT, not_a_link};
+use super::place::{self, IGNORE, IGNORE_TEXT};
 use super::queries;
 use super::reader::segment_path;
 use super::rows::{Content, ContentKey};
@@ -78,13 +78,11 @@ impl StoreWriter {
         if !dir.join(catalog::FILE).exists() {
             place::require_room(dir)?;
         }
+        place::require_files(dir)?;
         let read_only = |source| StoreError::ReadOnly { dir: dir.to_owned(), source };
         for folder in ["segments", "runs"] {
-            let folder = dir.join(folder);
-            disk::create_dir(&folder).map_err(read_only)?;
-            not_a_link(&folder)?;
+            disk::create_dir(&dir.join(folder)).map_err(read_only)?;
         }
-        place::require_files(dir)?;
         let lock = Lock::wait(dir, waiting)?;
         mend::finish_clearing(dir)?;
         let files: [(&str, &[u8]); 2] = [(IGNORE, IGNORE_TEXT), (READERS, b"")];
